@@ -1,0 +1,1 @@
+"""Pépinière: project teams grow commons together inside Open edX."""

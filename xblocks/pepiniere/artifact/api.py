@@ -1,0 +1,204 @@
+"""Operations on artifacts: find, change once, publish, read versions."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pepiniere.artifact.data import ArtifactData, ChangeData, ContributorRole, Credit, VersionData
+from pepiniere.artifact.errors import LicenceUnclear, NothingNew
+from pepiniere.artifact.models import Artifact, Change, Contribution, Version
+from pepiniere.cohort import api as cohort
+from pepiniere.cohort.data import Owner
+from pepiniere.lib.canonical import canonical_json, digest
+from pepiniere.lib.errors import NotFound
+from pepiniere.lib.licences import blocks_publishing, read_licence
+
+__all__ = [
+    "Mutation",
+    "apply_change",
+    "ensure_artifact",
+    "find_artifact",
+    "get_artifact",
+    "get_version",
+    "list_versions",
+    "publish_version",
+    "text_at_revision",
+]
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """What a change did: to which part (``target``), from ``before`` to ``after`` (JSON)."""
+
+    target: str
+    before: Any
+    after: Any
+
+
+def find_artifact(owner: Owner, *, slot: str) -> ArtifactData | None:
+    """What ``owner`` made in ``slot``, if they began."""
+    row = Artifact.objects.filter(**_identity(owner, slot)).first()
+    return _artifact_data(row, owner) if row else None
+
+
+def ensure_artifact(owner: Owner, *, slot: str, kind: str, now: datetime) -> ArtifactData:
+    """What ``owner`` makes in ``slot``, begun if it was not; two people beginning at once get the same."""
+    row, _created = Artifact.objects.get_or_create(
+        **_identity(owner, slot), defaults={"kind": kind, "created_at": now}
+    )
+    return _artifact_data(row, owner)
+
+
+def get_artifact(uid: UUID) -> ArtifactData:
+    """The artifact ``uid``; NotFound if there is none."""
+    row = Artifact.objects.filter(uid=uid).first()
+    if row is None:
+        raise NotFound(_("There is nothing here for you."))
+    owner = cohort.get_owner(project_id=row.project_id, person_id=row.person_id, scope=row.scope)
+    return _artifact_data(row, owner)
+
+
+def _identity(owner: Owner, slot: str) -> dict[str, Any]:
+    # Lower case, because some databases compare without regard to case and others with.
+    return {
+        "project_id": owner.project.id if owner.project else None,
+        "person_id": owner.person_id,
+        "scope": owner.scope,
+        "slot": slot.lower(),
+    }
+
+
+def apply_change(
+    artifact: ArtifactData,
+    *,
+    actor_id: int,
+    operation: UUID,
+    kind: str,
+    now: datetime,
+    mutate: Callable[[], Mutation],
+) -> ChangeData:
+    """Run ``mutate`` once for this actor and operation, with the artifact locked, and record it.
+
+    A replay runs nothing and returns what the first run left. Whatever ``mutate`` raises undoes its writes.
+    """
+    with transaction.atomic():
+        row = Artifact.objects.select_for_update().get(pk=artifact.id)
+        done = Change.objects.filter(artifact=row, actor_id=actor_id, operation=operation).first()
+        if done:
+            return _change_data(done, is_replay=True)
+        mutation = mutate()
+        row.revision += 1
+        row.save(update_fields=["revision"])
+        change = Change.objects.create(
+            artifact=row,
+            actor_id=actor_id,
+            operation=operation,
+            kind=kind,
+            target=mutation.target,
+            before=mutation.before,
+            after=mutation.after,
+            revision=row.revision,
+            at=now,
+        )
+        return _change_data(change, is_replay=False)
+
+
+def text_at_revision(artifact: ArtifactData, *, target: str, revision: int) -> str | None:
+    """The text that part ``target`` had at its own ``revision``, or None when that is no longer known."""
+    for after in Change.objects.filter(artifact_id=artifact.id, target=target).values_list("after", flat=True):
+        if after and after.get("revision") == revision:
+            return str(after["text"])
+    return None
+
+
+def publish_version(
+    artifact: ArtifactData,
+    *,
+    operation: UUID,
+    actor_id: int,
+    snapshot: Callable[[], tuple[Any, set[int]]],
+    note: str,
+    licence: str,
+    now: datetime,
+) -> VersionData:
+    """Publish what ``snapshot`` gives (JSON content, ids of its authors) as the next version, once per operation.
+
+    NothingNew when the latest version says the same; LicenceUnclear when ``licence`` is not one that can be published.
+    """
+    declared = read_licence(licence)
+    if blocks_publishing(declared):
+        raise LicenceUnclear(_("Choose a licence first."), field="licence")
+
+    def mutate() -> Mutation:
+        content, author_ids = snapshot()
+        version = _next_version(artifact, canonical_json(content))
+        version.note, version.published_at = note, now
+        version.licence_declared, version.licence = licence, declared.spdx or ""
+        version.licence_confirmed_by_id = actor_id
+        version.save()
+        version.parents.set(Version.objects.filter(artifact_id=artifact.id, number=version.number - 1))
+        _credit(version, artifact, author_ids, actor_id)
+        return Mutation(target=str(version.uid), before=None, after={"number": version.number})
+
+    change = apply_change(artifact, actor_id=actor_id, operation=operation, kind="publish", now=now, mutate=mutate)
+    return get_version(UUID(change.target))[1]
+
+
+def _next_version(artifact: ArtifactData, content: str) -> Version:
+    latest = Version.objects.filter(artifact_id=artifact.id).order_by("-number").first()
+    if latest and latest.digest == digest(content):
+        raise NothingNew(_("Nothing has changed since version %(number)d.") % {"number": latest.number})
+    number = latest.number + 1 if latest else 1
+    return Version(artifact_id=artifact.id, number=number, content=content, digest=digest(content))
+
+
+def _credit(version: Version, artifact: ArtifactData, author_ids: set[int], publisher_id: int) -> None:
+    people = [(user_id, ContributorRole.AUTHOR) for user_id in sorted(author_ids)]
+    people.append((publisher_id, ContributorRole.PUBLISHER))
+    project_id = artifact.owner.project.id if artifact.owner.project else None
+    Contribution.objects.bulk_create(
+        Contribution(version=version, user_id=user_id, project_id=project_id, role=role) for user_id, role in people
+    )
+
+
+def list_versions(artifact: ArtifactData) -> list[VersionData]:
+    """The published versions, latest first, in two queries; contents are not loaded."""
+    rows = Version.objects.filter(artifact_id=artifact.id).defer("content").order_by("-number")
+    return [_version_data(row, with_content=False) for row in rows.prefetch_related("contributions")]
+
+
+def get_version(uid: UUID) -> tuple[ArtifactData, VersionData]:
+    """A version and its artifact; NotFound if there is none."""
+    row = Version.objects.filter(uid=uid).select_related("artifact").first()
+    if row is None:
+        raise NotFound(_("There is nothing here for you."))
+    return get_artifact(row.artifact.uid), _version_data(row)
+
+
+def _artifact_data(row: Artifact, owner: Owner) -> ArtifactData:
+    return ArtifactData(id=row.pk, uid=row.uid, kind=row.kind, owner=owner, slot=row.slot, revision=row.revision)
+
+
+def _change_data(row: Change, *, is_replay: bool) -> ChangeData:
+    return ChangeData(kind=row.kind, target=row.target, after=row.after, revision=row.revision, is_replay=is_replay)
+
+
+def _version_data(row: Version, *, with_content: bool = True) -> VersionData:
+    return VersionData(
+        uid=row.uid,
+        number=row.number,
+        note=row.note,
+        content=json.loads(row.content) if with_content else None,
+        digest=row.digest,
+        licence=row.licence,
+        published_at=row.published_at,
+        credits=tuple(
+            Credit(part.user_id, part.project_id, ContributorRole(part.role)) for part in row.contributions.all()
+        ),
+    )

@@ -1,0 +1,62 @@
+"""Values that artifacts give to others."""
+
+import enum
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pepiniere.cohort.data import Owner
+
+
+class ContributorRole(enum.StrEnum):
+    """What a person did in a version."""
+
+    AUTHOR = "author"
+    PUBLISHER = "publisher"
+
+
+@dataclass(frozen=True)
+class ArtifactData:
+    """Something that a project, or one person, makes. ``revision`` counts its accepted changes."""
+
+    id: int
+    uid: UUID
+    kind: str
+    owner: Owner
+    slot: str
+    revision: int
+
+
+@dataclass(frozen=True)
+class Credit:
+    """One person credited in a version, with the team they were in; ``name`` is empty once they asked to be unnamed."""
+
+    user_id: int | None
+    project_id: int | None
+    role: ContributorRole
+
+
+@dataclass(frozen=True)
+class VersionData:
+    """An immutable state of an artifact; ``content`` is JSON, ``digest`` its SHA-256."""
+
+    uid: UUID
+    number: int
+    note: str
+    content: Any
+    digest: str
+    licence: str
+    published_at: datetime
+    credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True)
+class ChangeData:
+    """One accepted change: ``after`` is what it left, ``is_replay`` that it had been accepted before."""
+
+    kind: str
+    target: str
+    after: Any
+    revision: int
+    is_replay: bool

@@ -1,0 +1,15 @@
+"""What can go wrong with an artifact."""
+
+from pepiniere.lib.errors import RequestError, StateError
+
+
+class LicenceUnclear(RequestError):
+    """What was declared is not a licence; one must be chosen before publishing."""
+
+    code = "licence_unclear"
+
+
+class NothingNew(StateError):
+    """The content is that of the latest version: nothing to publish."""
+
+    code = "nothing_new"

@@ -1,0 +1,45 @@
+"""The page of a published version."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from pepiniere.artifact import api, kinds
+from pepiniere.artifact.data import ArtifactData, ContributorRole, VersionData
+from pepiniere.lib.licences import CHOICES
+from pepiniere.lib.permissions import Actor, Standing
+from pepiniere.lib.platform import host
+from pepiniere.lib.templates import render
+from pepiniere.lib.views import requires
+
+
+class _Published:
+    """A version with its artifact; permissions are asked for its owner."""
+
+    def __init__(self, artifact: ArtifactData, version: VersionData) -> None:
+        self.artifact = artifact
+        self.version = version
+        self.owner = artifact.owner
+
+
+def _find(_actor: Actor, _request: HttpRequest, uid: UUID) -> _Published:
+    return _Published(*api.get_version(uid))
+
+
+@require_GET
+@requires("artifact.read_version", subject=_find, as_page=True)
+def version_page(_request: HttpRequest, _standing: Standing, found: _Published, *, uid: UUID) -> HttpResponse:
+    """A published version on one page, ready to be printed."""
+    version = found.version
+    names = host().first_names(c.user_id for c in version.credits if c.user_id)
+    authors = [c.user_id for c in version.credits if c.role == ContributorRole.AUTHOR]
+    context: dict[str, Any] = {
+        "version": version,
+        "project": found.owner.project,
+        "licence": CHOICES.get(version.licence, version.licence),
+        "thanks": [names[pk] for pk in authors if pk in names],
+        "content": kinds.get(found.artifact.kind).render(version.content, names),
+    }
+    return HttpResponse(render("artifact/version.html", context))

@@ -1,0 +1,36 @@
+"""The words that the canvas's script shows: translated here, so that the page needs no other catalogue."""
+
+from django.utils.translation import gettext as _
+
+
+def client_strings() -> dict[str, str]:
+    """Words by the name the script knows them by."""
+    return {
+        "saving": _("Saving…"),
+        "saved": _("Saved"),
+        "kept": _("Kept on this device, not sent yet"),
+        "offline": _("No connection: your text is kept on this device and will be sent."),
+        "signedOut": _("You are signed out. Your text is kept on this device: sign in again, then send it."),
+        "refused": _("This could not be saved. Your text is still here."),
+        "sendAgain": _("Send again"),
+        "draftFound": _("A text kept on this device, from"),
+        "here": _("Here too:"),
+        "edit": _("Reword"),
+        "up": _("Move up"),
+        "down": _("Move down"),
+        "moveTo": _("Move to"),
+        "remove": _("Remove"),
+        "removed": _("Card removed."),
+        "undo": _("Put it back"),
+        "moved": _("Card moved."),
+        "save": _("Save"),
+        "cancel": _("Cancel"),
+        "card": _("Text of the card"),
+        "theirs": _("What is on the canvas now"),
+        "mine": _("Your text"),
+        "keepTheirs": _("Keep theirs"),
+        "keepMine": _("Keep mine"),
+        "published": _("Version published"),
+        "newCards": _("The canvas has changed."),
+        "close": _("Close"),
+    }

@@ -1,0 +1,45 @@
+"""What can go wrong on a canvas."""
+
+from pepiniere.lib.errors import NotFound, RequestError, StateError
+
+
+class UnknownBlueprint(RequestError):
+    """There is no blueprint of this name."""
+
+    code = "unknown_blueprint"
+
+
+class UnknownZone(RequestError):
+    """The blueprint has no such zone."""
+
+    code = "unknown_zone"
+
+
+class UnknownCard(NotFound):
+    """The canvas has no such card."""
+
+    code = "unknown_card"
+
+
+class CanvasFull(StateError):
+    """The canvas holds as many cards as it may."""
+
+    code = "canvas_full"
+
+
+class CardStale(StateError):
+    """Somebody changed the same lines meanwhile: ``mine`` and ``theirs`` are both returned, nothing is saved."""
+
+    code = "card_stale"
+
+
+class CardRemoved(StateError):
+    """Somebody took the card away meanwhile; ``mine`` is returned."""
+
+    code = "card_removed"
+
+
+class CanvasEmpty(StateError):
+    """There is nothing to publish yet."""
+
+    code = "canvas_empty"

@@ -1,0 +1,34 @@
+"""What others need to know of canvases as a kind of artifact."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from pepiniere.artifact import kinds
+from pepiniere.canvas.api import KIND
+from pepiniere.canvas.blueprints import get_blueprint
+from pepiniere.lib.templates import render
+
+
+def register() -> None:
+    """Make canvases known to versions, reviews and exports."""
+    kinds.register(kinds.Kind(KIND, render_content))
+
+
+def render_content(content: Any, names: Mapping[int, str]) -> SafeString:
+    """A published canvas as HTML, zone by zone in reading order; empty zones say so."""
+    blueprint = get_blueprint(content["blueprint"]["id"])
+    zones = [
+        {
+            "zone": zone,
+            "cards": [
+                {"text": card["text"], "author": names.get(card["author"], "")}
+                for card in content["cards"]
+                if card["zone"] == zone.id
+            ],
+        }
+        for zone in blueprint.zones
+    ]
+    areas = " ".join(f"'{' '.join(row)}'" for row in blueprint.layout)
+    return render("canvas/content.html", {"areas": areas, "zones": zones})

@@ -1,0 +1,61 @@
+"""What one reader sees of one canvas: gathered once, shown by the block and by the refresh."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.safestring import SafeString
+
+from pepiniere.artifact import api as artifacts
+from pepiniere.artifact.data import ArtifactData, ContributorRole, VersionData
+from pepiniere.canvas import api
+from pepiniere.canvas.data import CardData
+from pepiniere.cohort.data import Owner
+from pepiniere.lib.permissions import Standing
+from pepiniere.lib.platform import host
+from pepiniere.lib.templates import render
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A canvas through somebody's eyes; ``cards`` is empty when the draft is not theirs to read."""
+
+    owner: Owner
+    canvas: ArtifactData | None
+    can_read: bool
+    can_write: bool
+    cards: tuple[CardData, ...]
+    versions: tuple[VersionData, ...]
+    names: Mapping[int, str]
+
+    @property
+    def cards_by_zone(self) -> dict[str, list[CardData]]:
+        """Cards in order, by the id of their zone."""
+        return {zone: list(cards) for zone, cards in groupby(self.cards, key=lambda card: card.zone)}
+
+    @property
+    def credited_versions(self) -> list[tuple[VersionData, list[str]]]:
+        """Each version with the names thanked in it: those who wrote it."""
+        return [(version, self._authors(version)) for version in self.versions]
+
+    def _authors(self, version: VersionData) -> list[str]:
+        authors = [c.user_id for c in version.credits if c.role == ContributorRole.AUTHOR and c.user_id]
+        return [self.names[user_id] for user_id in authors if user_id in self.names]
+
+
+def look(standing: Standing, owner: Owner, *, slot: str) -> Sight:
+    """Gather what somebody may see of the canvas of ``owner`` in ``slot``."""
+    canvas = api.find_canvas(owner, slot=slot)
+    can_read = standing.may("canvas.read")
+    cards = tuple(api.list_cards(canvas)) if canvas and can_read else ()
+    versions = tuple(artifacts.list_versions(canvas)) if canvas else ()
+    people = {card.author_id for card in cards} | {c.user_id for version in versions for c in version.credits}
+    names = host().first_names(pk for pk in people if pk is not None) if people else {}
+    can_write = can_read and standing.may("canvas.write")
+    return Sight(owner, canvas, can_read, can_write, cards, versions, names)
+
+
+def render_card(card: CardData, names: Mapping[int, str], *, can_write: bool) -> SafeString:
+    """One card as a list item."""
+    author = names.get(card.author_id, "") if card.author_id else ""
+    return render("canvas/card.html", {"card": card, "author": author, "can_write": can_write})

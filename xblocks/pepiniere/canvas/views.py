@@ -1,0 +1,63 @@
+"""The refresh of a canvas: a plain conditional GET, so that an unchanged canvas costs almost nothing."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from pepiniere.canvas.api import find_canvas
+from pepiniere.canvas.presence import note_presence
+from pepiniere.canvas.sight import Sight, look, render_card
+from pepiniere.cohort.api import find_owner
+from pepiniere.cohort.data import Owner
+from pepiniere.lib import clock
+from pepiniere.lib.parsing import parse_optional_uuid
+from pepiniere.lib.permissions import Actor, Standing
+from pepiniere.lib.templates import render
+from pepiniere.lib.views import reader_of, requires
+
+
+def _owner(actor: Actor, request: HttpRequest, slot: str) -> Owner:
+    project = parse_optional_uuid(request.GET.get("project"), field="project")
+    return find_owner(actor.course_key, user_id=reader_of(actor), project_uid=project)
+
+
+@require_GET
+@requires("canvas.read", subject=_owner)
+def refresh(request: HttpRequest, standing: Standing, owner: Owner, *, slot: str) -> HttpResponse:
+    """The cards and versions of a canvas as JSON; 304 when nothing changed since the ``ETag`` sent.
+
+    ``{"cards": [{"card", "zone", "revision", "html"}], "versions": html}``; who else is there is in the header
+    ``X-Pepiniere-Here``, outside the ETag.
+    """
+    canvas = find_canvas(owner, slot=slot)
+    writes = standing.may("canvas.write")
+    etag = f'"{canvas.uid if canvas else slot}-{canvas.revision if canvas else 0}-{get_language()}-{int(writes)}"'
+    response: HttpResponse = HttpResponseNotModified()
+    if request.headers.get("If-None-Match") != etag:
+        response = JsonResponse(_body(look(standing, owner, slot=slot), str(standing.actor.course_key)))
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Pepiniere-Here"] = quote("\n".join(_others(standing.actor, owner, slot)))
+    return response
+
+
+def _body(sight: Sight, course: str) -> dict[str, Any]:
+    cards = [
+        {
+            "card": str(card.uid),
+            "zone": card.zone,
+            "revision": card.revision,
+            "html": render_card(card, sight.names, can_write=sight.can_write),
+        }
+        for card in sight.cards
+    ]
+    return {"cards": cards, "versions": render("canvas/versions.html", {"sight": sight, "course": course})}
+
+
+def _others(actor: Actor, owner: Owner, slot: str) -> list[str]:
+    if owner.project is None or actor.user_id is None or actor.is_masked:
+        return []
+    return note_presence(f"{owner.project.uid}:{slot}", user_id=actor.user_id, now=clock.now())

@@ -1,0 +1,68 @@
+"""Plain views of the application: each declares what it needs, errors become JSON or a page."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.utils.translation import gettext as _
+from opaque_keys import InvalidKeyError
+from opaque_keys.edx.keys import CourseKey
+
+from pepiniere.lib.actors import actor_of_request
+from pepiniere.lib.errors import NotFound, PepiniereError
+from pepiniere.lib.permissions import Actor, standing_of
+from pepiniere.lib.templates import render
+
+View = Callable[..., HttpResponseBase]
+# A function of the actor and the view's own arguments, giving what the permission is asked for.
+FindSubject = Callable[..., Any]
+
+
+def requires(permission: str, *, subject: FindSubject, as_page: bool = False) -> Callable[[View], View]:
+    """Let a view run only for those with ``permission`` on its subject; it receives ``standing`` and ``subject``.
+
+    The view's first URL argument is ``course``, the key of the run from which the person comes.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, course: str, **kwargs: Any) -> HttpResponseBase:
+            try:
+                actor = actor_of_request(request, _course_key(course))
+                found = subject(actor, request, **kwargs)
+                standing = standing_of(actor, found)
+                standing.require(permission)
+                return view(request, standing, found, **kwargs)
+            except PepiniereError as error:
+                return error_page(error) if as_page else error_json(error)
+
+        guarded.permission = permission  # type: ignore[attr-defined] - read by the test that lists all views
+        return guarded
+
+    return decorate
+
+
+def _course_key(course: str) -> CourseKey:
+    try:
+        return CourseKey.from_string(course)
+    except InvalidKeyError:
+        raise NotFound(_("There is nothing here for you.")) from None
+
+
+def error_json(error: PepiniereError) -> JsonResponse:
+    """``{"error": message, "code": …, details}``, the shape that handlers answer too."""
+    body = {"error": str(error.message), "code": error.code, **error.details}
+    return JsonResponse(body, status=error.status)
+
+
+def error_page(error: PepiniereError) -> HttpResponse:
+    """A page that says what happened."""
+    return HttpResponse(render("error.html", {"message": error.message}), status=error.status)
+
+
+def reader_of(actor: Actor) -> int:
+    """The person's id; NotFound for an anonymous visitor."""
+    if actor.user_id is None:
+        raise NotFound(_("There is nothing here for you."))
+    return actor.user_id

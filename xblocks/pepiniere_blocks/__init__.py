@@ -1,0 +1,1 @@
+"""The blocks of Pépinière: thin XBlock classes over the operations of the Django app."""

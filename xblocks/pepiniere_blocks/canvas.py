@@ -1,0 +1,288 @@
+"""The canvas block: a team fills a blueprint's zones together and publishes versions."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils.translation import gettext
+from webob import Response
+from web_fragments.fragment import Fragment
+from xblock.completable import CompletableXBlockMixin
+from xblock.core import XBlock
+from xblock.fields import Scope, String
+from xblock.utils.studio_editable import StudioEditableXBlockMixin
+from xblock.validation import ValidationMessage
+
+from pepiniere.artifact.data import ArtifactData, ChangeData
+from pepiniere.canvas import api
+from pepiniere.canvas.blueprints import get_blueprint, list_blueprint_ids
+from pepiniere.canvas.board import Frame, render_board, render_sample
+from pepiniere.canvas.client import client_strings
+from pepiniere.canvas.data import Blueprint
+from pepiniere.canvas.errors import UnknownBlueprint
+from pepiniere.canvas.sight import look, render_card
+from pepiniere.cohort.api import find_owner, list_team
+from pepiniere.cohort.data import Owner
+from pepiniere.lib import clock
+from pepiniere.lib.errors import NotFound, PepiniereError
+from pepiniere.lib.parsing import parse_count, parse_optional_uuid, parse_slug, parse_uuid
+from pepiniere.lib.permissions import Actor, Standing, standing_of
+from pepiniere.lib.platform import host
+from pepiniere_blocks.base import PepiniereBlock, csrf_token
+from pepiniere_blocks.forms import error_page, page_of, read_form, see_other
+from pepiniere_blocks.handling import Answer, error_response, json_action, requires, stand
+
+_SLOT = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
+
+
+def _(text: str) -> str:
+    return text
+
+
+class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBlock):
+    """A blueprint's zones in reading order, shared by the members of a project."""
+
+    display_name = String(
+        display_name=_("Title"), default=_("Canvas"), scope=Scope.settings, help=_("What learners read above it.")
+    )
+    blueprint = String(
+        display_name=_("Canvas"),
+        default="gouvernance",
+        scope=Scope.settings,
+        help=_("Which questions it asks."),
+        values_provider=lambda _block: [
+            {"display_name": get_blueprint(name).name, "value": name} for name in list_blueprint_ids()
+        ],
+    )
+    slot = String(
+        display_name=_("Slot"),
+        default="",
+        scope=Scope.settings,
+        help=_("A short name under which a project keeps this work from one course to the next. Empty: this block's own."),
+    )
+    icon_class = "other"
+    editable_fields = ("display_name", "blueprint", "slot")
+
+    @property
+    def effective_slot(self) -> str:
+        """The slot that the author chose, else the block's own id."""
+        return (self.slot or str(self.scope_ids.usage_id.block_id)).lower()
+
+    # Views
+
+    @XBlock.supports("multi_device")
+    def student_view(self, _context: Mapping[str, Any] | None = None) -> Fragment:
+        """The team's canvas; the questions alone for a visitor, in Studio and in a library."""
+        actor = self.actor()
+        if actor.place != "course" or actor.user_id is None:
+            return self._sample()
+        try:
+            owner = find_owner(actor.course_key, user_id=actor.user_id)
+        except NotFound:
+            return self._sample()
+        standing = standing_of(actor, owner)
+        return self._board(standing, owner) if standing.held else self._sample()
+
+    def author_view(self, _context: Mapping[str, Any] | None = None) -> Fragment:
+        """What the canvas asks, as an author sees it."""
+        return self._sample(gettext("This is what each team will find. Nothing is written here."))
+
+    def public_view(self, _context: Mapping[str, Any] | None = None) -> Fragment:
+        """What the canvas asks, for a visitor who has not signed in."""
+        return self._sample()
+
+    def _sample(self, notice: str = "") -> Fragment:
+        notice = notice or gettext("Sign in and enrol to fill this canvas with your team.")
+        try:
+            html = render_sample(self._frame(notice=notice), get_blueprint(self.blueprint))
+        except UnknownBlueprint as error:
+            html = self._frame(notice=str(error.message)).notice
+        return self.fragment(html, css=["canvas/canvas.css"])
+
+    def _board(self, standing: Standing, owner: Owner) -> Fragment:
+        sight = look(standing, owner, slot=self.effective_slot)
+        frame = self._frame(csrf=csrf_token(), form_url=self.runtime.handler_url(self, "form"), operation=str(uuid4()))
+        html = render_board(frame, get_blueprint(self.blueprint), sight)
+        fragment = self.fragment(html, css=["canvas/canvas.css"], js=["canvas/canvas.js"])
+        refresh = reverse("pepiniere:canvas", args=[str(self.course_key), self.effective_slot])
+        fragment.initialize_js(
+            "PepiniereCanvas",
+            {
+                "refresh": refresh if sight.can_read else "",
+                "canWrite": sight.can_write,
+                "reader": f"{standing.actor.user_id}:{self.scope_ids.usage_id}",
+                "strings": client_strings(),
+            },
+        )
+        return fragment
+
+    def _frame(self, **given: str) -> Frame:
+        return Frame(prefix=self.prefix, title=self.display_name, course=str(self.course_key), **given)
+
+    # Handlers
+
+    def owner_for(self, actor: Actor, payload: Answer) -> Owner:
+        """Whose canvas a request is about: the project it names, else the person's own."""
+        if actor.user_id is None or actor.course_key is None:
+            return Owner()
+        project = parse_optional_uuid(payload.get("project"), field="project")
+        return find_owner(actor.course_key, user_id=actor.user_id, project_uid=project)
+
+    @json_action("canvas.write")
+    def add_card(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
+        """Body: ``operation``, ``card`` (UUIDs made by the device), ``zone``, ``text``; the card, rendered."""
+        canvas = self._open(owner)
+        zone = parse_slug(payload.get("zone"), field="zone")
+        card = parse_uuid(payload.get("card"), field="card")
+        asked = self._asked(standing, payload) | {"card": card}
+        change = api.add_card(canvas, **asked, zone=zone, text=payload.get("text"), blueprint=self._blueprint())
+        return self._answer(standing, canvas, change)
+
+    @json_action("canvas.write")
+    def edit_card(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
+        """Body: ``operation``, ``card``, ``text``, ``base`` (the revision it was written over); the card, rendered."""
+        canvas = self._open(owner)
+        base = parse_count(payload.get("base"), field="base")
+        change = api.edit_card(canvas, **self._asked(standing, payload), text=payload.get("text"), base=base)
+        return self._answer(standing, canvas, change)
+
+    @json_action("canvas.write")
+    def move_card(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
+        """Body: ``operation``, ``card``, ``zone``, ``before`` (a card of that zone, or nothing: at the end)."""
+        canvas = self._open(owner)
+        zone = parse_slug(payload.get("zone"), field="zone")
+        before = parse_optional_uuid(payload.get("before"), field="before")
+        asked = self._asked(standing, payload)
+        change = api.move_card(canvas, **asked, zone=zone, before=before, blueprint=self._blueprint())
+        return self._answer(standing, canvas, change)
+
+    @json_action("canvas.write")
+    def remove_card(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
+        """Body: ``operation``, ``card``."""
+        canvas = self._open(owner)
+        return self._answer(standing, canvas, api.remove_card(canvas, **self._asked(standing, payload)))
+
+    @json_action("canvas.write")
+    def restore_card(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
+        """Body: ``operation``, ``card``; the card is back where it was."""
+        canvas = self._open(owner)
+        return self._answer(standing, canvas, api.restore_card(canvas, **self._asked(standing, payload)))
+
+    @json_action("canvas.publish")
+    def publish(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
+        """Body: ``operation``, ``licence`` (an SPDX id), ``note``; answers ``number``."""
+        operation = parse_uuid(payload.get("operation"), field="operation")
+        return {"number": self._publish(standing, owner, operation, payload)}
+
+    def _publish(self, standing: Standing, owner: Owner, operation: UUID, payload: Answer) -> int:
+        version = api.publish_canvas(
+            self._open(owner),
+            actor_id=_id_of(standing),
+            operation=operation,
+            note=payload.get("note", ""),
+            licence=parse_slug(payload.get("licence"), field="licence"),
+            now=clock.now(),
+        )
+        self._complete(standing, owner)
+        return version.number
+
+    def _complete(self, standing: Standing, owner: Owner) -> None:
+        self.emit_completion(1.0)
+        if owner.project:
+            others = [user_id for user_id in list_team(owner.project) if user_id != standing.actor.user_id]
+            host().complete(self.scope_ids.usage_id, get_user_model().objects.filter(pk__in=others), 1.0)
+
+    @XBlock.handler
+    @requires("canvas.write")
+    def form(self, request: Any, _suffix: str = "") -> Response:
+        """The same acts from a page without a script: adds a card or publishes, then shows the page again."""
+        fields = read_form(request)
+        act, _sep, zone = fields.get("do", "").partition("-")
+        try:
+            standing, owner = stand(self, fields, "canvas.publish" if act == "publish" else "canvas.write")
+            operation = parse_uuid(fields.get("operation"), field="operation")
+            if act == "publish":
+                self._publish(standing, owner, operation, fields)
+            else:
+                self._add_from_form(standing, owner, operation, zone, fields)
+        except PepiniereError as error:
+            return error_page(error, fields, back=page_of(request, self.scope_ids.usage_id))
+        return see_other(page_of(request, self.scope_ids.usage_id))
+
+    def _add_from_form(self, standing: Standing, owner: Owner, operation: UUID, zone: str, fields: Answer) -> None:
+        api.add_card(
+            self._open(owner),
+            actor_id=_id_of(standing),
+            operation=operation,
+            card=operation,
+            zone=zone,
+            text=fields.get(f"text-{zone}"),
+            blueprint=self._blueprint(),
+            now=clock.now(),
+        )
+
+    @XBlock.handler
+    @requires("block.edit")
+    def submit_studio_edits(self, request: Any, suffix: str = "") -> Response:
+        """Studio's own form, for those who may author this course only."""
+        try:
+            standing_of(self.actor(), None).require("block.edit")
+        except PepiniereError as error:
+            return error_response(error)
+        return super().submit_studio_edits(request, suffix)
+
+    def _blueprint(self) -> Blueprint:
+        return get_blueprint(self.blueprint)
+
+    def _open(self, owner: Owner) -> ArtifactData:
+        return api.open_canvas(owner, slot=self.effective_slot, blueprint=self._blueprint(), now=clock.now())
+
+    def _asked(self, standing: Standing, payload: Answer) -> dict[str, Any]:
+        return {
+            "actor_id": _id_of(standing),
+            "operation": parse_uuid(payload.get("operation"), field="operation"),
+            "card": parse_uuid(payload.get("card"), field="card"),
+            "now": clock.now(),
+        }
+
+    def _answer(self, standing: Standing, canvas: ArtifactData, change: ChangeData) -> Answer:
+        card = api.get_card(canvas, card=UUID(change.target))
+        names = host().first_names([card.author_id]) if card.author_id else {}
+        html = render_card(card, names, can_write=standing.may("canvas.write"))
+        return {"card": str(card.uid), "zone": card.zone, "revision": card.revision, "html": html}
+
+    # Authoring
+
+    def validate_field_data(self, validation: Any, data: Any) -> None:
+        """Name what an author must mend, in Studio's own way."""
+        for message in self._mistakes(data):
+            validation.add(ValidationMessage(ValidationMessage.ERROR, message))
+
+    def _mistakes(self, data: Any) -> list[str]:
+        mistakes = []
+        if data.blueprint not in list_blueprint_ids():
+            mistakes.append(gettext("There is no canvas “%(id)s”.") % {"id": data.blueprint})
+        if data.slot and not _SLOT.fullmatch(data.slot):
+            mistakes.append(
+                gettext("The slot “%(slot)s” may hold only small letters, figures, - and _.") % {"slot": data.slot}
+            )
+        return mistakes
+
+    def studio_post_duplicate(self, *_args: Any) -> bool:
+        """A copy is another work: it must not write in the original's slot."""
+        self.slot = ""
+        return False
+
+    def index_dictionary(self) -> dict[str, Any]:
+        """What search knows of the block: what its author wrote, and the questions."""
+        found = super().index_dictionary()
+        text = [self.display_name, *(zone.question for zone in self._blueprint().zones)]
+        return {**found, "content": {"display_name": self.display_name, "text": " ".join(text)}, "content_type": "Canvas"}
+
+
+def _id_of(standing: Standing) -> int:
+    assert standing.actor.user_id is not None, "a permission that writes is held by somebody"
+    return standing.actor.user_id
