@@ -1,6 +1,9 @@
-"""Settings for the tests: the platform's habits, one of four databases."""
+"""Settings for the tests: those of the embedded runtime, which is as strict as the platform, on one of four databases."""
 
 import os
+from pathlib import Path
+
+from pepiniere_preview.settings import *  # noqa: F403
 
 _MYSQL = {
     "NAME": os.environ.get("PEPINIERE_TEST_DB_NAME", "test"),
@@ -21,17 +24,10 @@ _DATABASES = {
     },
 }
 
-DATABASES = {"default": _DATABASES[os.environ.get("PEPINIERE_TEST_DB", "sqlite")]}
+DATABASES = {"default": {**_DATABASES[os.environ.get("PEPINIERE_TEST_DB", "sqlite")], "ATOMIC_REQUESTS": True}}
 # What the platform has: 32-bit keys by default, so that ours must say otherwise.
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 SECRET_KEY = "tests"
-INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.staticfiles",
-    "pepiniere.apps.PepiniereConfig",
-    "pepiniere_preview",
-]
-USE_TZ = True
-STATIC_URL = "/static/"
+LANGUAGE_CODE = "en"
+PEPINIERE_COURSES = [str(Path(__file__).parent.parent / "fixtures" / "blocks" / "course")]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -106,7 +106,7 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
         sight = look(standing, owner, slot=self.effective_slot)
         frame = self._frame(csrf=csrf_token(), form_url=self.runtime.handler_url(self, "form"), operation=str(uuid4()))
         html = render_board(frame, get_blueprint(self.blueprint), sight)
-        fragment = self.fragment(html, css=["canvas/canvas.css"], js=["canvas/canvas.js"])
+        fragment = self.fragment(html, css=["canvas/canvas.css"], js=["canvas/cards.js", "canvas/canvas.js"])
         refresh = reverse("pepiniere:canvas", args=[str(self.course_key), self.effective_slot])
         fragment.initialize_js(
             "PepiniereCanvas",

@@ -17,7 +17,7 @@ def read_form(request: Any) -> dict[str, str]:
     if request.method != "POST":
         return {}
     try:
-        refuse_large(len(request.body))
+        refuse_large(request.content_length or 0)
         return {name: value for name, value in request.POST.items() if isinstance(value, str)}
     except (RequestError, ValueError):
         return {}

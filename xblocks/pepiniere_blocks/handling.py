@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.http.request import RawPostDataException, UnreadablePostError
+from django.utils.translation import gettext
 from webob import Response
 from xblock.core import XBlock
 from xblock.exceptions import JsonHandlerError
 
 from pepiniere.cohort.data import Owner
-from pepiniere.lib.errors import PepiniereError
+from pepiniere.lib.errors import PepiniereError, RequestError
 from pepiniere.lib.parsing import parse_body
 from pepiniere.lib.permissions import Standing, standing_of
 
@@ -37,7 +39,7 @@ def json_action(permission: str) -> Callable[[Callable[..., Answer]], Any]:
             if request.method != "POST":
                 return JsonHandlerError(405, "Method must be POST").get_response(allow=["POST"])
             try:
-                payload = parse_body(request.body)
+                payload = parse_body(read_body(request))
                 standing, owner = stand(self, payload, permission)
                 return Response(json_body=method(self, standing, owner, payload))
             except PepiniereError as error:
@@ -46,6 +48,14 @@ def json_action(permission: str) -> Callable[[Callable[..., Answer]], Any]:
         return handler
 
     return decorate
+
+
+def read_body(request: Any) -> bytes:
+    """The bytes posted; RequestError when they came as a form, or stopped half-way."""
+    try:
+        return bytes(request.body)
+    except (RawPostDataException, UnreadablePostError):
+        raise RequestError(gettext("What was sent could not be read.")) from None
 
 
 def stand(block: Any, payload: Answer, permission: str) -> tuple[Standing, Owner]:
@@ -61,5 +71,5 @@ def stand(block: Any, payload: Answer, permission: str) -> tuple[Standing, Owner
 
 
 def error_response(error: PepiniereError) -> Response:
-    """``{"error": message, "code": …, details}`` with the error's status."""
-    return JsonHandlerError(error.status, str(error.message), code=error.code, **error.details).get_response()
+    """The error as JSON, with its status."""
+    return Response(json_body=error.as_json(), status=error.status)

@@ -1,6 +1,6 @@
 """The families of errors that every capability raises; each knows its HTTP status.
 
-A handler turns them into ``{"error": {"code": …, "message": …, …details}}``.
+A handler answers ``{"error": message, "code": …, …details}``.
 """
 
 from typing import Any
@@ -16,6 +16,10 @@ class PepiniereError(Exception):
         super().__init__(message)
         self.message = message
         self.details = details
+
+    def as_json(self) -> dict[str, Any]:
+        """What a handler or view answers."""
+        return {"error": str(self.message), "code": self.code, **self.details}
 
 
 class RequestError(PepiniereError):

@@ -56,7 +56,7 @@ _PHRASES = {
 }
 _ELEMENTS = {"by", "nc", "sa", "nd", "nb"}
 # The only version of each that has a name of its own; etalab has had two, so that it must say which.
-_DATA = {"odbl": ("ODbL-1.0", {"1", "1.0", None}), "etalab": ("etalab-2.0", {"2", "2.0"})}
+_DATA = {"odbl": ("ODbL-1.0", {"", "1", "1.0"}), "etalab": ("etalab-2.0", {"2", "2.0"})}
 _OTHER_NAMES = {*_DATA, "agpl", "apache", "eupl", "gpl", "lgpl", "mit", "mpl"}
 # Words that change nothing to what is declared: of sentences, of editions, of addresses.
 _FILLERS = {"licence", "license", "licenses", "sous", "under", "v", "version"}
@@ -106,9 +106,9 @@ def _words(declared: str) -> list[str]:
 
 
 def _read_data_licence(declared: str, words: list[str], name: str) -> Licence:
-    spdx, versions = _DATA.get(name, (None, set()))
     rest = [word for word in words if word != name]
-    version = next((word for word in rest if word[0].isdigit()), None)
+    version = next((word for word in rest if word[0].isdigit()), "")
+    spdx, versions = _DATA.get(name, (None, set[str]()))
     if version not in versions:
         return Licence(declared, None, "unspecified")
     return Licence(declared, spdx, "interpreted" if set(rest) - {version} else "confirmed")

@@ -51,9 +51,8 @@ def _course_key(course: str) -> CourseKey:
 
 
 def error_json(error: PepiniereError) -> JsonResponse:
-    """``{"error": message, "code": …, details}``, the shape that handlers answer too."""
-    body = {"error": str(error.message), "code": error.code, **error.details}
-    return JsonResponse(body, status=error.status)
+    """The error as JSON, as handlers answer it."""
+    return JsonResponse(error.as_json(), status=error.status)
 
 
 def error_page(error: PepiniereError) -> HttpResponse:

@@ -1,12 +1,26 @@
 """A wiki's page as it was read, before anything is chosen from it."""
 
 from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext_noop
 
 # Parts of a page that bear no label of their own, named so that they can be listed.
-TITLE = "title"
-TAGLINE = "tagline"
-UNDER_TAGLINE = "text under the tagline"
-UNLABELLED = "text without a label"
+TITLE: Final = gettext_noop("title")
+TAGLINE: Final = gettext_noop("tagline")
+UNDER_TAGLINE: Final = gettext_noop("text under the tagline")
+UNLABELLED: Final = gettext_noop("text without a label")
+
+# Added to the name of a field of which only that is kept, or left out.
+FIRST_SENTENCE: Final = gettext_noop("(first sentence)")
+PEOPLE_OR_PROSE: Final = gettext_noop("(names of people, or long text)")
+COMPUTED: Final = gettext_noop("(computed by the wiki)")
+UNKNOWN_SHAPE: Final = gettext_noop("(shape not understood)")
+
+OWN_WORDS: Final = (
+    *(TITLE, TAGLINE, UNDER_TAGLINE, UNLABELLED),
+    *(FIRST_SENTENCE, PEOPLE_OR_PROSE, COMPUTED, UNKNOWN_SHAPE),
+)
 
 
 @dataclass(frozen=True)

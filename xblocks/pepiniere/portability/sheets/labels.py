@@ -9,7 +9,16 @@ import unicodedata
 
 from pepiniere.portability.sheets.data import TAGLINE
 
-# Label, as folded by ``fold``, and the part of our sheet that it fills.
+# What a page always shows, even empty: one that lacks any of these is another page, or only a piece of it.
+ALWAYS_SHOWN = (
+    "Défi auquel répond la ressource",
+    "Type de licence",
+    "Niveau de développement",
+    "Tags",
+    "6.Réalisation du projet de commun",
+)
+
+# A label as ``fold`` makes it, and the part of our sheet that it fills.
 _PARTS = {
     TAGLINE: "tagline",
     "shortdescription": "tagline",
@@ -31,8 +40,7 @@ _OTHERS = {
     "candidat appel à communs",
 }
 # "1.Détails du Financement": a figure stuck to its title, which fills a line.
-_SECTION = re.compile(r"[1-9]\.[^\W\d_][^:]{2,100} ?:")
-LAST_SECTION = "6.réalisation du projet de commun"
+_SECTION = re.compile(r"[1-9]\.[^\W\d_][^:]{2,100}")
 
 
 def fold(label: str) -> str:
@@ -53,15 +61,10 @@ def names_people(label: str) -> bool:
 
 
 def is_known(label: str) -> bool:
-    """Whether ``label`` is one of those that every sheet of the wiki shows."""
+    """Whether ``label`` is one of those that the wiki's sheets show."""
     return part_of(label) is not None or fold(label) in _PEOPLE | _OTHERS
 
 
-def is_section(line: str) -> bool:
-    """Whether ``line`` opens one of the long numbered sections."""
-    return _SECTION.fullmatch(line) is not None
-
-
-def opens_prose(label: str) -> bool:
-    """Whether long prose follows ``label``: in it, only labels that we know end it."""
-    return part_of(label) == "description" or is_section(f"{label} :")
+def is_section(label: str) -> bool:
+    """Whether ``label`` is that of a long numbered section."""
+    return _SECTION.fullmatch(label) is not None

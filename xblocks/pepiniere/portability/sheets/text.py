@@ -1,7 +1,8 @@
-"""A page saved as text: paragraphs, of which some begin with "Label : value"."""
+"""A page saved as text: a title, a tagline, then paragraphs that may begin with "Label : value"."""
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -9,55 +10,86 @@ from pepiniere.portability.errors import UnreadableSource
 from pepiniere.portability.sheets import labels
 from pepiniere.portability.sheets.data import TAGLINE, UNDER_TAGLINE, UNLABELLED, Field, Page
 
-# French typography: a (non-breaking) space before the sign, so that "https:" and "méthodes:" are no labels.
-_LABELLED = re.compile(r"(?P<label>[^:?/][^:?]{1,100}) [:?](?: (?P<value>.*))?")
-_KNOWN = re.compile(r"(?P<label>[^:?]{2,100}?) ?[:?] ?(?P<value>.*)")
-# The wiki's own line under the title, and the one before it, which tells the wiki's name.
+_LABELLED = re.compile(r"(?P<label>[^:?]{2,120}?)(?P<sign> ?[:?](?: |$)|:)(?P<value>.*)")
+# The wiki's own lines between the title and the tagline end with this one.
 _NAVIGATION = re.compile(r"(?:Aller à|Jump to)\b")
-# Which fields every sheet shows, even empty: without them the page is another one, or only a piece.
-_ALWAYS_THERE = ("challenges", "license", "maturity", "tags")
 
 
 def read_text(text: str) -> Page:
     """The sheet in a page saved as text; UnreadableSource if it is none, or not whole."""
-    lines = [_plain_spaces(line) for line in text.split("\n")]
-    start = next((n for n, line in enumerate(lines) if line), None)
-    if start is None:
-        raise UnreadableSource(_("This is empty."))
-    return read_page(lines[start], _without_navigation(lines[start + 1 :]))
+    lines = text.strip().split("\n")
+    return read_page(lines[0], _after_navigation(lines[1:]))
+
+
+def read_page(title: str, lines: Iterable[str]) -> Page:
+    """The sheet ``title`` whose ``lines`` begin at the tagline; UnreadableSource if it is none, or not whole."""
+    fields = tuple(_fields(_plain_spaces(line) for line in lines))
+    shown = {labels.fold(field.label) for field in fields}
+    missing = [label for label in labels.ALWAYS_SHOWN if labels.fold(label) not in shown]
+    if missing:
+        message = _("This is not the sheet of a commons, or only a piece of it. Missing: %(labels)s.")
+        raise UnreadableSource(message % {"labels": ", ".join(missing)})
+    return Page(_plain_spaces(title), fields)
 
 
 def _plain_spaces(line: str) -> str:
     return " ".join(line.split())
 
 
-def _without_navigation(lines: list[str]) -> list[str]:
+def _after_navigation(lines: list[str]) -> list[str]:
     for number, line in enumerate(lines):
-        if _field_in(line, known_only=True):
-            break
         if _NAVIGATION.match(line):
             return lines[number + 1 :]
+        if _field_opened_by(_plain_spaces(line), above=TAGLINE, opens_paragraph=True):
+            break
     return lines
 
 
-def read_page(title: str, lines: Iterable[str]) -> Page:
-    """The sheet ``title`` whose ``lines``, with plain spaces, begin at the tagline."""
-    page = Page(title, tuple(_fields(lines)))
-    _require_whole(page)
-    return page
-
-
 def _fields(lines: Iterable[str]) -> Iterator[Field]:
-    label, values = TAGLINE, list[str]()
-    for paragraph in _paragraphs(lines):
-        for number, line in enumerate(paragraph):
-            found = _field_in(line, known_only=number > 0 or label in (TAGLINE, UNDER_TAGLINE) or _is_prose(label))
-            if found:
-                yield from _finished(label, values)
-                label, values = found[0], [found[1]]
-            elif number == 0 and any(values) and not _is_prose(label):
-                yield from _finished(label, values)
-                label, values = (UNDER_TAGLINE if label in (TAGLINE, UNDER_TAGLINE) else UNLABELLED), [line]
-            else:
-                values.append(line)
-    yield from _finished(label, values)
+    current, opens_paragraph = Field(TAGLINE, ()), True
+    for line in lines:
+        opened = _field_opened_by(line, above=current.label, opens_paragraph=opens_paragraph)
+        if line and not opened and _is_complete(current, opens_paragraph=opens_paragraph):
+            opened = Field(UNDER_TAGLINE if current.label == TAGLINE else UNLABELLED, (line,))
+        if opened:
+            yield from _finished(current)
+            current = opened
+        elif line:
+            current = replace(current, values=(*current.values, line))
+        opens_paragraph = not line
+    yield from _finished(current)
+
+
+def _finished(field: Field) -> Iterator[Field]:
+    if field.values or field.label != TAGLINE:
+        yield replace(field, values=("\n".join(field.values),))
+
+
+def _field_opened_by(line: str, *, above: str, opens_paragraph: bool) -> Field | None:
+    """The field that ``line`` opens, if any, below the field labelled ``above``."""
+    match = _LABELLED.fullmatch(line)
+    if not match:
+        return None
+    label, sign, value = match["label"].strip(), match["sign"], match["value"]
+    if labels.is_section(label):
+        counts = not value
+    elif labels.is_section(above):
+        counts = False
+    else:
+        # In prose a colon proves nothing. Elsewhere French typography tells a label from "https:" or "méthodes:".
+        loose = opens_paragraph and sign.startswith(" ") and not _is_prose(above)
+        counts = loose or labels.is_known(label)
+    return Field(label, (value,) if value else ()) if counts else None
+
+
+def _is_prose(label: str) -> bool:
+    return label in (TAGLINE, UNDER_TAGLINE) or labels.part_of(label) == "description"
+
+
+def _is_complete(field: Field, *, opens_paragraph: bool) -> bool:
+    """Whether a line without a label, below ``field``, is no longer part of it."""
+    if field.label == TAGLINE:
+        return bool(field.values)
+    if field.label == UNLABELLED or _is_prose(field.label) or labels.is_section(field.label):
+        return False
+    return opens_paragraph and bool(field.values)

@@ -1,0 +1,177 @@
+"""Every handler and view against every kind of person: one table says what each may do on a project's canvas."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from xblock.core import XBlock
+
+from pepiniere import urls
+from pepiniere.lib import permissions
+from pepiniere.artifact import api as artifacts
+from pepiniere.canvas import api as canvas
+from pepiniere.canvas.blueprints import get_blueprint
+from pepiniere.cohort.data import Owner
+from tests.blocks.calls import call, client_of, handler_url
+from tests.conftest import COURSE, NOW, World
+
+PEOPLE = (
+    "anonymous",
+    "stranger",
+    "unenrolled_member",
+    "alone",
+    "neighbour",
+    "former",
+    "member",
+    "carrier",
+    "coach",
+    "observer",
+    "gardener",
+    "trainer",
+    "trainer_elsewhere",
+    "trainer as a learner",
+    "trainer as member",
+)
+WRITERS = {"member", "carrier"}
+OUTSIDE = {"stranger", "unenrolled_member", "trainer_elsewhere"}
+MASKED = {"trainer as a learner", "trainer as member"}
+
+
+def writing(who: str) -> int:
+    """The platform itself answers an anonymous POST; nobody behind a mask changes anything."""
+    if who == "anonymous" or who in MASKED:
+        return 403
+    return 200 if who in WRITERS else 404 if who in OUTSIDE else 403
+
+
+def reading_the_draft(who: str) -> int:
+    """A trainer seen as a plain learner is enrolled in nothing here, so that there is nothing for them."""
+    if who in WRITERS | {"coach", "trainer", "trainer as member"}:
+        return 200
+    return 403 if who in {"alone", "neighbour", "former", "observer", "gardener", "trainer as a learner"} else 404
+
+
+def reading_a_version(who: str) -> int:
+    return 404 if who in OUTSIDE | {"anonymous"} else 200
+
+
+def authoring_in_a_course(who: str) -> int:
+    return 403 if who == "anonymous" else 404
+
+
+# Permission -> what a person gets on the canvas of a project that is not named otherwise.
+TABLE = {
+    "canvas.write": writing,
+    "canvas.publish": writing,
+    "canvas.read": reading_the_draft,
+    "artifact.read_version": reading_a_version,
+    "block.edit": authoring_in_a_course,
+}
+
+
+@pytest.fixture
+def made(world: World) -> dict[str, Any]:
+    """A canvas with one card and one version."""
+    blueprint = get_blueprint("gouvernance")
+    sheet = canvas.open_canvas(Owner(project=world.project), slot="gouvernance", blueprint=blueprint, now=NOW)
+    card, carrier = uuid4(), world.id("carrier")
+    canvas.add_card(
+        sheet, actor_id=carrier, operation=uuid4(), card=card, zone="raison", text="a", blueprint=blueprint, now=NOW
+    )
+    version = canvas.publish_canvas(
+        sheet, actor_id=carrier, operation=uuid4(), note="", licence="CC-BY-SA-4.0", now=NOW
+    )
+    canvas.edit_card(sheet, actor_id=carrier, operation=uuid4(), card=card, text="b", base=1, now=NOW)
+    return {"card": str(card), "version": version.uid}
+
+
+def bodies(world: World, made: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    common = {"operation": str(uuid4()), "project": str(world.project.uid)}
+    card = {**common, "card": made["card"]}
+    return {
+        "add_card": {**common, "card": str(uuid4()), "zone": "raison", "text": "ajout"},
+        "edit_card": {**card, "text": "b encore", "base": 2},
+        "move_card": {**card, "zone": "roles", "before": None},
+        "remove_card": card,
+        "restore_card": card,
+        "publish": {**common, "licence": "CC-BY-SA-4.0", "note": ""},
+        "form": {**common, "do": "add-raison", "text-raison": "sans script"},
+        "submit_studio_edits": {"values": {"display_name": "Pris"}, "defaults": []},
+    }
+
+
+def our_handlers() -> dict[str, Any]:
+    ours = [cls for _name, cls in XBlock.load_classes() if cls.__module__.startswith("pepiniere_blocks.")]
+    names = {(cls, name) for cls in ours for name in dir(cls)}
+    found = {name: getattr(cls, name) for cls, name in names}
+    return {name: value for name, value in found.items() if getattr(value, "_is_xblock_handler", False)}
+
+
+def test_every_handler_and_view_declares_a_permission() -> None:
+    declared = permissions.declared()
+    assert {name: handler.permission in declared for name, handler in our_handlers().items()} == dict.fromkeys(
+        bodies_names(), True
+    )
+    views = [pattern.callback for pattern in urls.urlpatterns]
+    assert [view.permission in declared for view in views] == [True] * len(views)
+    assert set(declared) == set(TABLE)
+
+
+def bodies_names() -> list[str]:
+    return [
+        "add_card",
+        "edit_card",
+        "move_card",
+        "remove_card",
+        "restore_card",
+        "publish",
+        "form",
+        "submit_studio_edits",
+    ]
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("handler", bodies_names())
+def test_handlers(world: World, made: dict[str, Any], handler: str, who: str) -> None:
+    before = snapshot(made)
+    expected = TABLE[our_handlers()[handler].permission](who)
+    client, body = client_of(world, who), bodies(world, made)[handler]
+    if handler == "form":
+        response: Any = client.post(handler_url("form"), body)
+        expected = 303 if expected == 200 else expected
+    else:
+        response = call(client, handler, body)
+    assert response.status_code == expected, response.content
+    if expected >= 400:
+        assert snapshot(made) == before
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_views(world: World, made: dict[str, Any], who: str) -> None:
+    client = client_of(world, who)
+    draft = client.get(f"/pepiniere/{COURSE}/canvas/gouvernance?project={world.project.uid}")
+    version = client.get(f"/pepiniere/{COURSE}/version/{made['version']}")
+    assert (draft.status_code, version.status_code) == (
+        TABLE["canvas.read"](who),
+        TABLE["artifact.read_version"](who),
+    )
+
+
+@pytest.mark.parametrize("who", ["trainer", "carrier", "stranger"])
+@pytest.mark.parametrize("handler", bodies_names())
+def test_nothing_is_worked_on_in_studio(world: World, made: dict[str, Any], handler: str, who: str) -> None:
+    before = snapshot(made)
+    client, body = client_of(world, who), bodies(world, made)[handler]
+    authors = handler == "submit_studio_edits"
+    if handler == "form":
+        response: Any = client.post(handler_url("form", place="studio"), body)
+    else:
+        response = call(client, handler, body, place="studio")
+    assert response.status_code == ((200 if who == "trainer" else 404) if authors else 403)
+    assert snapshot(made) == before
+
+
+def snapshot(made: dict[str, Any]) -> tuple[Any, ...]:
+    """What the canvas holds, to tell that nothing changed."""
+    artifact, _version = artifacts.get_version(made["version"])
+    return artifact.revision, [(card.zone, card.text) for card in canvas.list_cards(artifact)]

@@ -1,0 +1,59 @@
+"""People and projects that every test may ask for: two teams of one cohort, and those around them."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from opaque_keys.edx.keys import CourseKey
+
+from pepiniere.cohort import api as cohort
+from pepiniere.cohort.data import ProjectData, Role
+from pepiniere.lib.platform import host
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+COURSE = CourseKey.from_string("course-v1:Pepiniere+TEST+run")
+OTHER_COURSE = CourseKey.from_string("course-v1:Pepiniere+OTHER+run")
+
+
+@dataclass
+class World:
+    """A cohort in COURSE with two projects; ``users`` by what they are."""
+
+    project: ProjectData
+    other_project: ProjectData
+    users: dict[str, Any]
+
+    def id(self, who: str) -> int:
+        """The user id of somebody."""
+        return int(self.users[who].pk)
+
+
+def _user(name: str) -> Any:
+    return get_user_model().objects.create(username=name, first_name=name.capitalize())
+
+
+def _project(key: str, title: str) -> ProjectData:
+    return cohort.import_project("c1", source_key=key, title=title, summary="", sheet={}, now=NOW).project
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Everybody that the permission table names, with enrolments and roles."""
+    cohort.ensure_cohort("c1", title="Cohorte", course_keys=[COURSE])
+    cohort.ensure_cohort("c2", title="Ailleurs", course_keys=[OTHER_COURSE])
+    project, other = _project("cantine", "Cantine"), _project("atelier", "Atelier")
+    names = ["carrier", "member", "former", "coach", "observer", "gardener", "neighbour", "alone", "stranger"]
+    users = {name: _user(name) for name in [*names, "trainer", "trainer_elsewhere", "unenrolled_member"]}
+    for name in ["carrier", "member", "former", "coach", "observer", "gardener", "neighbour", "alone"]:
+        host().enrol(users[name], COURSE)
+    host().enrol(users["trainer"], COURSE, trainer=True)
+    host().enrol(users["trainer_elsewhere"], OTHER_COURSE, trainer=True)
+    for name in ["carrier", "coach", "observer", "gardener"]:
+        cohort.add_member(project, user_id=users[name].pk, role=Role(name), now=NOW)
+    for name in ["member", "former", "unenrolled_member"]:
+        cohort.add_member(project, user_id=users[name].pk, role=Role.MEMBER, now=NOW)
+    cohort.remove_member(project, user_id=users["former"].pk, now=NOW)
+    cohort.add_member(other, user_id=users["neighbour"].pk, role=Role.CARRIER, now=NOW)
+    return World(project, other, users)

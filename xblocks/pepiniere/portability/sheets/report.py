@@ -1,0 +1,57 @@
+"""What a person reads before anything is stored: one sheet, in words."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import fill
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from pepiniere.lib.licences import Licence, question
+from pepiniere.portability.sheets.data import OWN_WORDS
+from pepiniere.portability.sheets.sources import Sheet, stored_source
+
+_INDENT = "    "
+_WIDTH = 100
+
+
+def describe_sheet(sheet: Sheet) -> str:
+    """``sheet`` (or why there is none) as lines of text: what will be stored, what will not, what is to be asked."""
+    if "error" in sheet:
+        return _paragraphs(sheet["source"], [(_("Not read"), sheet["error"])])
+    return _paragraphs(sheet["title"], _rows(sheet))
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    licence, amount = Licence(**sheet["license"]), sheet["amount_eur"]
+    yield _("Source"), stored_source(sheet["source"])
+    yield _("Summary"), sheet["summary"]
+    yield _("Challenges"), _list(sheet["challenges"])
+    is_read = licence.status != "unspecified"
+    yield _("Licence"), f"{licence.declared} → {licence.spdx}" if is_read else licence.declared
+    yield _("Maturity"), sheet["maturity"]
+    yield _("Amount asked"), "" if amount is None else f"{number_format(amount, force_grouping=True)} €"
+    yield _("Organisations"), _list(sheet["organisations"])
+    yield _("Sought"), _list(sheet["sought"])
+    yield _("Tags"), _list(sheet["tags"])
+    yield _("Near"), _list(sheet["near"])
+    yield _("Not stored"), _list(_translated(name) for name in sheet["ignored"])
+    if question(licence):
+        yield _("To ask"), question(licence)
+
+
+def _list(values: Iterable[str]) -> str:
+    return " · ".join(values)
+
+
+def _translated(name: str) -> str:
+    """A field's name, whose last words may be ours rather than the page's."""
+    own = next((words for words in OWN_WORDS if name == words or name.endswith(f" {words}")), "")
+    return name.removesuffix(own) + (_(own) if own else "")
+
+
+def _paragraphs(title: str, rows: Iterable[tuple[str, str]]) -> str:
+    lines = [
+        fill(f"{name}: {value or '–'}", _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT * 2)
+        for name, value in rows
+    ]
+    return "\n".join([title, *lines])

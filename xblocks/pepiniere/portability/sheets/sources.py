@@ -1,0 +1,69 @@
+"""From what an operator names, a file or an address, to the sheets that are there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pepiniere.portability.errors import UnreadableSource
+from pepiniere.portability.sheets.build import build_sheet
+from pepiniere.portability.sheets.data import Page, Unread
+from pepiniere.portability.sheets.files import read_file
+from pepiniere.portability.sheets.html import is_html, read_html
+from pepiniere.portability.sheets.text import read_text
+from pepiniere.portability.sheets.wiki import Client, is_api, read_wiki
+
+Sheet = dict[str, Any]
+
+
+def is_address(source: str) -> bool:
+    """Whether ``source`` is on the web rather than in a file."""
+    return "://" in source
+
+
+def stored_source(source: str) -> str:
+    """``source`` as it is kept: of a file the name alone, since folders tell of somebody's machine."""
+    return source if is_address(source) else Path(source).name
+
+
+def read_source(source: str, *, client: Client, max_bytes: int) -> Iterator[Sheet]:
+    """The sheets that ``source`` gives, as ``build_sheet`` makes them; at least one.
+
+    What cannot be read gives an object with ``source`` and ``error`` instead.
+    """
+    count = 0
+    try:
+        for count, page in enumerate(_pages(source, client, max_bytes), start=1):  # noqa: B007 - told after the loop
+            yield _sheet(page, source)
+    except UnreadableSource as error:
+        yield _error(source, error.message)
+    else:
+        if not count:
+            yield _error(source, _("There is no sheet there."))
+
+
+def _pages(source: str, client: Client, max_bytes: int) -> Iterator[Page | Unread]:
+    if is_address(source) and is_api(source):
+        yield from read_wiki(source, client)
+        return
+    text = client.get(source) if is_address(source) else read_file(source, max_bytes=max_bytes)
+    yield read_html(text) if is_html(text) else read_text(text)
+
+
+def _sheet(page: Page | Unread, source: str) -> Sheet:
+    if isinstance(page, Unread):
+        return _error(source, page.reason)
+    try:
+        return build_sheet(page, source=_printable(source))
+    except UnreadableSource as error:
+        return _error(source, error.message)
+
+
+def _error(source: str, message: str) -> Sheet:
+    return {"source": _printable(source), "error": message}
+
+
+def _printable(source: str) -> str:
+    # The name of a file may be no text at all.
+    return source.encode(errors="replace").decode()

@@ -1,0 +1,290 @@
+/* The canvas: cards are sent as they are written, the team's are fetched, nothing typed is lost. */
+(function () {
+  "use strict";
+  if (window.PepiniereCanvas) { return; }
+
+  var P = window.Pepiniere;
+  var ACTIVE = 4000;     // while somebody writes, or others are here
+  var ALONE = 20000;
+  var RESEND = 15000;
+  var STILL_ACTIVE = 60000;
+
+  /* The board of one block: `root` is its element, `args` what the server said. */
+  function Board(root, urlOf, args) {
+    this.root = root;
+    this.urlOf = urlOf;
+    this.args = args;
+    this.words = args.strings;
+    this.status = root.querySelector(".pep-status");
+    this.drafts = new P.Drafts(args.reader);
+    this.etag = "";
+    this.touched = Date.now();
+    this.sending = Promise.resolve();
+  }
+
+  Board.prototype.start = function () {
+    var self = this;
+    if (!this.args.refresh) { return; }
+    if (this.args.canWrite) {
+      this.listen();
+      this.cards = new window.PepiniereCards(this);
+      this.recall();
+      window.addEventListener("online", function () { self.flush(); });
+    }
+    document.addEventListener("visibilitychange", function () { if (!document.hidden) { self.refresh(); } });
+    this.schedule();
+  };
+
+  Board.prototype.say = function (text, tone) {
+    if (this.status.textContent !== text) { this.status.textContent = text; }
+    this.status.dataset.tone = tone || "";
+  };
+
+  /* Writing */
+
+  Board.prototype.listen = function () {
+    var self = this;
+    var form = this.root.querySelector("form");
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var act = event.submitter && event.submitter.value || "";
+      if (act === "publish") { self.publish(event.submitter); }
+      if (act.indexOf("add-") === 0) { self.add(act.slice(4)); }
+    });
+    form.addEventListener("input", function (event) {
+      self.touched = Date.now();
+      var zone = event.target.name && event.target.name.indexOf("text-") === 0 && event.target.name.slice(5);
+      if (zone) { self.keep(zone, event.target.value); }
+    });
+    form.addEventListener("keydown", function (event) {
+      var zone = event.target.closest(".pep-zone");
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.name && zone) {
+        event.preventDefault();
+        self.add(zone.dataset.zone);
+      }
+    });
+  };
+
+  Board.prototype.zone = function (id) { return this.root.querySelector('[data-zone="' + CSS.escape(id) + '"]'); };
+  Board.prototype.field = function (zone) { return zone.querySelector(":scope > textarea"); };
+
+  Board.prototype.keep = function (zone, text) {
+    var name = "zone:" + zone;
+    return text ? this.drafts.keep(name, { kind: "zone", zone: zone, text: text }) : this.drafts.forget(name);
+  };
+
+  /* The text leaves the field for a waiting card, kept here until the server has it. */
+  Board.prototype.add = function (zoneId) {
+    var field = this.field(this.zone(zoneId));
+    var text = field.value.trim();
+    if (!text) { field.focus(); return; }
+    var entry = { kind: "add", zone: zoneId, text: text, card: P.uuid(), operation: P.uuid() };
+    this.drafts.keep("add:" + entry.card, entry);
+    this.drafts.forget("zone:" + zoneId);
+    field.value = "";
+    field.focus();
+    this.wait(entry);
+    this.send(entry);
+  };
+
+  Board.prototype.wait = function (entry) {
+    var list = this.zone(entry.zone).querySelector("ul");
+    var item = P.make("li", { className: "pep-card" }, [
+      P.make("p", { textContent: entry.text }), P.make("small", { textContent: this.words.saving })
+    ]);
+    item.dataset.card = entry.card;
+    item.dataset.waiting = "";
+    list.append(item);
+  };
+
+  Board.prototype.send = function (entry) {
+    var self = this;
+    this.sending = this.sending.then(function () {
+      self.say(self.words.saving);
+      return P.post(self.urlOf("add_card"), {
+        operation: entry.operation, card: entry.card, zone: entry.zone, text: entry.text
+      }).then(function (answer) { self.settle(entry, answer); });
+    });
+    return this.sending;
+  };
+
+  Board.prototype.settle = function (entry, answer) {
+    var item = this.root.querySelector('[data-card="' + entry.card + '"]');
+    if (answer.status === 200) {
+      this.drafts.forget("add:" + entry.card);
+      this.place(answer.body);
+      this.say(this.words.saved, "done");
+    } else if (this.isTemporary(answer)) {
+      this.later(answer);
+      if (item) { item.querySelector("small").textContent = this.words.kept; }
+    } else {
+      this.giveBack(entry, item, answer);
+    }
+  };
+
+  /* No connection, an ended session, a server in trouble: to be sent again as it is. */
+  Board.prototype.isTemporary = function (answer) {
+    return answer.status === 0 || answer.status === 401 || answer.status === 429 || answer.status >= 500;
+  };
+
+  Board.prototype.later = function (answer) {
+    var self = this;
+    this.say(answer.status === 401 ? this.words.signedOut : this.words.offline, "kept");
+    clearTimeout(this.resend);
+    this.resend = setTimeout(function () { self.flush(); }, RESEND);
+  };
+
+  /* A refusal is final: the words return to the field in which they were typed. */
+  Board.prototype.giveBack = function (entry, item, answer) {
+    var field = this.field(this.zone(entry.zone));
+    if (item) { item.remove(); }
+    field.value = field.value ? entry.text + "\n" + field.value : entry.text;
+    this.keep(entry.zone, field.value);
+    this.drafts.forget("add:" + entry.card);
+    this.say((answer.body.error || this.words.refused) + " " + this.words.refused, "error");
+  };
+
+  Board.prototype.flush = function () {
+    var self = this;
+    this.drafts.all().then(function (records) {
+      records.filter(function (record) { return record.kind === "add"; }).forEach(function (entry) { self.send(entry); });
+    });
+  };
+
+  /* What this device kept from another time. */
+  Board.prototype.recall = function () {
+    var self = this;
+    this.drafts.all().then(function (records) {
+      records.forEach(function (record) {
+        var zone = record.zone && self.zone(record.zone);
+        if (record.kind === "zone" && zone && !self.field(zone).value) {
+          self.field(zone).value = record.text;
+          if (zone.closest("details")) { zone.closest("details").open = true; }
+          self.say(self.words.draftFound + " " + new Date(record.at).toLocaleString(document.documentElement.lang), "kept");
+        } else if (record.kind === "add" && zone && !self.root.querySelector('[data-card="' + record.card + '"]')) {
+          self.wait(record);
+        } else if (record.kind === "card") {
+          self.cards.recall(record);
+        }
+      });
+      self.flush();
+    });
+  };
+
+  Board.prototype.publish = function (button) {
+    var self = this;
+    var form = this.root.querySelector("form");
+    this.publishing = this.publishing || P.uuid();
+    button.disabled = true;
+    this.say(this.words.saving);
+    P.post(this.urlOf("publish"), {
+      operation: this.publishing, note: form.elements.note.value, licence: form.elements.licence.value
+    }).then(function (answer) {
+      button.disabled = false;
+      if (!self.isTemporary(answer)) { self.publishing = null; }
+      if (answer.status !== 200) {
+        self.say(answer.body.error || (answer.status === 401 ? self.words.signedOut : self.words.refused), "error");
+        return;
+      }
+      form.elements.note.value = "";
+      self.root.querySelector(".pep-publish").open = false;
+      self.root.querySelector(".pep-publish > summary").focus();
+      self.say(self.words.published, "done");
+      self.refresh();
+    });
+  };
+
+  /* The team's canvas, fetched when it changed */
+
+  Board.prototype.schedule = function () {
+    var self = this;
+    var busy = this.others || Date.now() - this.touched < STILL_ACTIVE;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(function () {
+      if (document.hidden || !self.root.isConnected) { self.schedule(); } else { self.refresh(); }
+    }, busy ? ACTIVE : ALONE);
+  };
+
+  Board.prototype.refresh = function () {
+    var self = this;
+    return P.request(this.args.refresh, { headers: this.etag ? { "If-None-Match": this.etag } : {}, cache: "no-store" })
+      .then(function (answer) {
+        if (answer.headers && (answer.status === 200 || answer.status === 304)) { self.meet(answer.headers); }
+        if (answer.status === 200) {
+          self.etag = answer.headers.get("ETag");
+          self.show(answer.body);
+        }
+        self.schedule();
+      });
+  };
+
+  Board.prototype.meet = function (headers) {
+    var names = decodeURIComponent(headers.get("X-Pepiniere-Here") || "").split("\n").filter(Boolean);
+    var text = names.length ? this.words.here + " " + names.join(", ") : "";
+    var place = this.root.querySelector(".pep-here");
+    this.others = names.length > 0;
+    if (place && place.textContent !== text) { place.textContent = text; }
+  };
+
+  /* Cards appear, change and move as the server has them; one that is being worked on is left alone. */
+  Board.prototype.show = function (body) {
+    var self = this;
+    var wanted = new Set(body.cards.map(function (card) { return card.card; }));
+    this.root.querySelectorAll("[data-card]").forEach(function (item) {
+      if (!wanted.has(item.dataset.card) && !("waiting" in item.dataset) && !self.isBusy(item)) { item.remove(); }
+    });
+    body.cards.reduce(function (previous, card) { return self.place(card, previous); }, null);
+    var versions = this.root.querySelector(".pep-versions");
+    var list = versions.querySelector("ul");
+    if (this.versions !== body.versions) {
+      this.versions = body.versions;
+      list.innerHTML = body.versions;
+      versions.hidden = !list.children.length;
+    }
+  };
+
+  Board.prototype.isBusy = function (item) {
+    return item.querySelector(".pep-tools") !== null || item.contains(document.activeElement);
+  };
+
+  /* Puts a card as the server rendered it; after `previous` of the same zone if given, else where it is or last. */
+  Board.prototype.place = function (card, previous) {
+    var zone = this.zone(card.zone);
+    var item = this.root.querySelector('[data-card="' + card.card + '"]');
+    if (!zone) { return previous; }
+    if (!item || (!this.isBusy(item) && this.differs(item, card))) { item = this.renew(item, card); }
+    var list = zone.querySelector("ul");
+    if (previous === undefined) {
+      if (item.parentElement !== list) { list.append(item); }
+      return item;
+    }
+    var before = previous && previous.parentElement === list ? previous.nextElementSibling : list.firstElementChild;
+    if (before !== item) { list.insertBefore(item, before); }
+    return item;
+  };
+
+  /* A card that came with the page has no source yet: its revision tells. */
+  Board.prototype.differs = function (item, card) {
+    if (!item.source && item.dataset.revision === String(card.revision)) { item.source = card.html; }
+    return item.source !== card.html;
+  };
+
+  Board.prototype.renew = function (item, card) {
+    var holder = document.createElement("template");
+    holder.innerHTML = card.html.trim();
+    var fresh = holder.content.firstElementChild;
+    fresh.source = card.html;
+    if (item) { item.replaceWith(fresh); }
+    return fresh;
+  };
+
+  customElements.define("pepiniere-canvas", class extends HTMLElement {});
+
+  window.PepiniereCanvas = function (runtime, element, args) {
+    var holder = P.node(element);
+    var root = holder.matches("pepiniere-canvas") ? holder : holder.querySelector("pepiniere-canvas");
+    if (!root || root.dataset.started) { return; }
+    root.dataset.started = "yes";
+    new Board(root, function (name) { return runtime.handlerUrl(element, name); }, args).start();
+  };
+})();
