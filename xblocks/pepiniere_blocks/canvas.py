@@ -1,13 +1,12 @@
 """The canvas block: a team fills a blueprint's zones together and publishes versions."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.auth import get_user_model
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.html import format_html
 from webob import Response
 from web_fragments.fragment import Fragment
 from xblock.completable import CompletableXBlockMixin
@@ -18,6 +17,7 @@ from xblock.validation import ValidationMessage
 
 from pepiniere.artifact.data import ArtifactData, ChangeData
 from pepiniere.canvas import api
+from pepiniere.canvas.authoring import find_mistakes
 from pepiniere.canvas.blueprints import get_blueprint, list_blueprint_ids
 from pepiniere.canvas.board import Frame, render_board, render_sample
 from pepiniere.canvas.client import client_strings
@@ -27,16 +27,13 @@ from pepiniere.canvas.sight import look, render_card
 from pepiniere.cohort.api import find_owner, list_team
 from pepiniere.cohort.data import Owner
 from pepiniere.lib import clock
-from pepiniere.lib.errors import NotFound, PepiniereError
+from pepiniere.lib.errors import PepiniereError
 from pepiniere.lib.parsing import parse_count, parse_optional_uuid, parse_slug, parse_uuid
 from pepiniere.lib.permissions import Actor, Standing, standing_of
 from pepiniere.lib.platform import host
 from pepiniere_blocks.base import PepiniereBlock, csrf_token
 from pepiniere_blocks.forms import error_page, page_of, read_form, see_other
 from pepiniere_blocks.handling import Answer, error_response, json_action, requires, stand
-
-_SLOT = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
-
 
 def _(text: str) -> str:
     return text
@@ -77,36 +74,34 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
     def student_view(self, _context: Mapping[str, Any] | None = None) -> Fragment:
         """The team's canvas; the questions alone for a visitor, in Studio and in a library."""
         actor = self.actor()
-        if actor.place != "course" or actor.user_id is None:
-            return self._sample()
-        try:
-            owner = find_owner(actor.course_key, user_id=actor.user_id)
-        except NotFound:
-            return self._sample()
+        owner = self.owner_for(actor, {})
         standing = standing_of(actor, owner)
-        return self._board(standing, owner) if standing.held else self._sample()
+        return self._board(standing, owner) if standing.held - {"author"} else self._sample()
 
     def author_view(self, _context: Mapping[str, Any] | None = None) -> Fragment:
         """What the canvas asks, as an author sees it."""
-        return self._sample(gettext("This is what each team will find. Nothing is written here."))
+        return self._sample(for_author=True)
 
     def public_view(self, _context: Mapping[str, Any] | None = None) -> Fragment:
         """What the canvas asks, for a visitor who has not signed in."""
         return self._sample()
 
-    def _sample(self, notice: str = "") -> Fragment:
-        notice = notice or gettext("Sign in and enrol to fill this canvas with your team.")
+    def _sample(self, *, for_author: bool = False) -> Fragment:
+        return self._shown(lambda blueprint: render_sample(self._frame(), blueprint, for_author=for_author))
+
+    def _shown(self, render: Callable[[Blueprint], str], *, js: Iterable[str] = ()) -> Fragment:
+        """What ``render`` makes of the blueprint; when it is not shipped, a sentence that says so."""
         try:
-            html = render_sample(self._frame(notice=notice), get_blueprint(self.blueprint))
+            html = render(self._blueprint())
         except UnknownBlueprint as error:
-            html = self._frame(notice=str(error.message)).notice
-        return self.fragment(html, css=["canvas/canvas.css"])
+            html = format_html('<p class="pep pep-alert">{}</p>', error.message)
+        return self.fragment(html, css=["canvas/canvas.css"], js=js)
 
     def _board(self, standing: Standing, owner: Owner) -> Fragment:
         sight = look(standing, owner, slot=self.effective_slot)
         frame = self._frame(csrf=csrf_token(), form_url=self.runtime.handler_url(self, "form"), operation=str(uuid4()))
-        html = render_board(frame, get_blueprint(self.blueprint), sight)
-        fragment = self.fragment(html, css=["canvas/canvas.css"], js=["canvas/cards.js", "canvas/canvas.js"])
+        scripts = ["canvas/cards.js", "canvas/canvas.js"]
+        fragment = self._shown(lambda blueprint: render_board(frame, blueprint, sight), js=scripts)
         refresh = reverse("pepiniere:canvas", args=[str(self.course_key), self.effective_slot])
         fragment.initialize_js(
             "PepiniereCanvas",
@@ -258,18 +253,8 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
 
     def validate_field_data(self, validation: Any, data: Any) -> None:
         """Name what an author must mend, in Studio's own way."""
-        for message in self._mistakes(data):
-            validation.add(ValidationMessage(ValidationMessage.ERROR, message))
-
-    def _mistakes(self, data: Any) -> list[str]:
-        mistakes = []
-        if data.blueprint not in list_blueprint_ids():
-            mistakes.append(gettext("There is no canvas “%(id)s”.") % {"id": data.blueprint})
-        if data.slot and not _SLOT.fullmatch(data.slot):
-            mistakes.append(
-                gettext("The slot “%(slot)s” may hold only small letters, figures, - and _.") % {"slot": data.slot}
-            )
-        return mistakes
+        for mistake in find_mistakes(blueprint_id=data.blueprint, slot=data.slot):
+            validation.add(ValidationMessage(ValidationMessage.ERROR, mistake))
 
     def studio_post_duplicate(self, *_args: Any) -> bool:
         """A copy is another work: it must not write in the original's slot."""

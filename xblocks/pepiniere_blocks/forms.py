@@ -26,7 +26,7 @@ def read_form(request: Any) -> dict[str, str]:
 def page_of(request: Any, usage_key: UsageKey) -> str:
     """The page that the form was on: the one that the browser names if it is ours, else the block's unit."""
     referer = urlsplit(request.headers.get("Referer") or "")
-    if referer.netloc and referer.netloc == request.host:
+    if referer.netloc and referer.netloc == urlsplit(request.host_url).netloc:
         return f"{referer.path}?{referer.query}" if referer.query else referer.path
     return host().unit_url(usage_key)
 

@@ -5,14 +5,13 @@ from functools import wraps
 from typing import Any
 
 from django.http.request import RawPostDataException, UnreadablePostError
-from django.utils.translation import gettext
 from webob import Response
 from xblock.core import XBlock
 from xblock.exceptions import JsonHandlerError
 
 from pepiniere.cohort.data import Owner
-from pepiniere.lib.errors import PepiniereError, RequestError
-from pepiniere.lib.parsing import parse_body
+from pepiniere.lib.errors import PepiniereError
+from pepiniere.lib.parsing import parse_body, unreadable
 from pepiniere.lib.permissions import Standing, standing_of
 
 Answer = dict[str, Any]
@@ -55,7 +54,7 @@ def read_body(request: Any) -> bytes:
     try:
         return bytes(request.body)
     except (RawPostDataException, UnreadablePostError):
-        raise RequestError(gettext("What was sent could not be read.")) from None
+        raise unreadable() from None
 
 
 def stand(block: Any, payload: Answer, permission: str) -> tuple[Standing, Owner]:

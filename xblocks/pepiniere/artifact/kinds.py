@@ -9,9 +9,10 @@ from django.utils.safestring import SafeString
 
 @dataclass(frozen=True)
 class Kind:
-    """``render`` shows a version's content as HTML; ``names`` gives people's names by user id."""
+    """``title`` names a version's content, ``render`` shows it as HTML given people's names by user id."""
 
     name: str
+    title: Callable[[Any], str]
     render: Callable[[Any, Mapping[int, str]], SafeString]
 
 

@@ -35,11 +35,13 @@ def version_page(_request: HttpRequest, _standing: Standing, found: _Published, 
     version = found.version
     names = host().first_names(c.user_id for c in version.credits if c.user_id)
     authors = [c.user_id for c in version.credits if c.role == ContributorRole.AUTHOR]
+    kind = kinds.get(found.artifact.kind)
     context: dict[str, Any] = {
+        "title": kind.title(version.content),
         "version": version,
         "project": found.owner.project,
         "licence": CHOICES.get(version.licence, version.licence),
         "thanks": [names[pk] for pk in authors if pk in names],
-        "content": kinds.get(found.artifact.kind).render(version.content, names),
+        "content": kind.render(version.content, names),
     }
     return HttpResponse(render("artifact/version.html", context))

@@ -23,17 +23,22 @@ class Frame:
     form_url: str = ""
     csrf: str = ""
     operation: str = ""
-    notice: str = ""
 
 
-def render_sample(frame: Frame, blueprint: Blueprint) -> SafeString:
+def render_sample(frame: Frame, blueprint: Blueprint, *, for_author: bool) -> SafeString:
     """The questions alone, for an author, a library or a visitor: nothing is anybody's, nothing is written."""
     nobody = Sight(Owner(), None, can_read=True, can_write=False, cards=(), versions=(), names={})
-    return render_board(frame, blueprint, nobody)
+    for_visitor = _("Sign in and enrol to fill this canvas with your team.")
+    notice = _("This is what each team will find. Nothing is written here.") if for_author else for_visitor
+    return _render(frame, blueprint, nobody, notice)
 
 
 def render_board(frame: Frame, blueprint: Blueprint, sight: Sight) -> SafeString:
     """The whole board, for somebody who may read the draft, or sees only what is published."""
+    return _render(frame, blueprint, sight, _notice(blueprint, sight))
+
+
+def _render(frame: Frame, blueprint: Blueprint, sight: Sight, notice: str) -> SafeString:
     cards = sight.cards_by_zone
     zones = [_zone(zone, cards.get(zone.id, []), sight) for zone in blueprint.zones]
     folded = [zone for zone in zones if not zone["zone"].is_open]
@@ -42,10 +47,10 @@ def render_board(frame: Frame, blueprint: Blueprint, sight: Sight) -> SafeString
         "blueprint": blueprint,
         "sight": sight,
         "project": sight.owner.project,
-        "notice": frame.notice or _notice(blueprint, sight),
+        "notice": notice,
         "open": [zone for zone in zones if zone["zone"].is_open],
         "folded": folded,
-        "unfold": any(zone["cards"] for zone in folded),
+        "begun": sum(1 for zone in folded if zone["cards"]),
         "personal": _("Your own canvas") if sight.owner.person_id else "",
         "audience": audience_of_draft(sight),
         "published_audience": audience_of_version(sight),

@@ -13,7 +13,12 @@ from pepiniere.lib.templates import render
 
 def register() -> None:
     """Make canvases known to versions, reviews and exports."""
-    kinds.register(kinds.Kind(KIND, render_content))
+    kinds.register(kinds.Kind(KIND, title_of, render_content))
+
+
+def title_of(content: Any) -> str:
+    """The name of the blueprint that was filled."""
+    return get_blueprint(content["blueprint"]["id"]).name
 
 
 def render_content(content: Any, names: Mapping[int, str]) -> SafeString:

@@ -16,10 +16,15 @@ def parse_body(body: bytes) -> dict[str, Any]:
     try:
         value = json.loads(body)
     except (ValueError, RecursionError):
-        raise RequestError(_("What was sent could not be read.")) from None
+        raise unreadable() from None
     if not isinstance(value, dict):
-        raise RequestError(_("What was sent could not be read."))
+        raise unreadable()
     return value
+
+
+def unreadable(**details: str) -> RequestError:
+    """What to raise for something that no page of ours sends."""
+    return RequestError(_("What was sent could not be read."), **details)
 
 
 def refuse_large(length: int) -> None:
@@ -33,7 +38,7 @@ def parse_uuid(value: object, *, field: str) -> UUID:
     try:
         return UUID(value if isinstance(value, str) else "")
     except ValueError:
-        raise RequestError(_("What was sent could not be read."), field=field) from None
+        raise unreadable(field=field) from None
 
 
 def parse_optional_uuid(value: object, *, field: str) -> UUID | None:
@@ -45,11 +50,11 @@ def parse_count(value: object, *, field: str) -> int:
     """``value`` as a whole number from 0 to 2**31 - 1."""
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31:
         return value
-    raise RequestError(_("What was sent could not be read."), field=field)
+    raise unreadable(field=field)
 
 
 def parse_slug(value: object, *, field: str) -> str:
     """``value`` as text of at most 64 characters, to be looked up and never stored unknown."""
     if isinstance(value, str) and len(value) <= 64:
         return value
-    raise RequestError(_("What was sent could not be read."), field=field)
+    raise unreadable(field=field)

@@ -10,7 +10,7 @@ from pepiniere import conf
 from pepiniere.cohort.api import import_project
 from pepiniere.lib.canonical import digest
 from pepiniere.lib.errors import PepiniereError
-from pepiniere.portability.sheets.client import WikiClient
+from pepiniere.portability.client.wiki import WikiClient
 from pepiniere.portability.sheets.labels import fold
 from pepiniere.portability.sheets.report import describe_sheet
 from pepiniere.portability.sheets.sources import Sheet, read_source, stored_source

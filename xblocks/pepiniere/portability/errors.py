@@ -1,5 +1,7 @@
 """What can go wrong when something is read or written for another place."""
 
+from django.utils.translation import gettext as _
+
 from pepiniere.lib.errors import RequestError
 
 
@@ -7,3 +9,10 @@ class UnreadableSource(RequestError):
     """A file or an address gives no sheet; the message says why, and what to do."""
 
     code = "unreadable_source"
+
+
+class SourceTooBig(UnreadableSource):
+    """More than ``limit`` bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(_("This is bigger than %(limit)d bytes.") % {"limit": limit}, limit=limit)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from pepiniere.lib.licences import read_licence
 from pepiniere.portability.errors import UnreadableSource
-from pepiniere.portability.sheets.data import FIRST_SENTENCE, PEOPLE_OR_PROSE, TITLE, Field, Page
+from pepiniere.portability.sheets.data import ONE_SENTENCE, PEOPLE_OR_PROSE, TITLE, Field, Page
 from pepiniere.portability.sheets.labels import part_of
 from pepiniere.portability.sheets.people import People
 from pepiniere.portability.sheets.summary import read_description, read_tagline
@@ -75,7 +75,7 @@ class _Reader:
             return tagline
         sentence = read_description(self.description.text, title=self.title, people=self.people)
         if sentence:
-            self.kept.append(f"{self.description.label} {FIRST_SENTENCE}")
+            self.kept.append(f"{self.description.label} {ONE_SENTENCE}")
         return sentence
 
     def _value(self, field: Field, part: str) -> Any:

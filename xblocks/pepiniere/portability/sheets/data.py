@@ -12,14 +12,14 @@ UNDER_TAGLINE: Final = gettext_noop("text under the tagline")
 UNLABELLED: Final = gettext_noop("text without a label")
 
 # Added to the name of a field of which only that is kept, or left out.
-FIRST_SENTENCE: Final = gettext_noop("(first sentence)")
+ONE_SENTENCE: Final = gettext_noop("(one sentence)")
 PEOPLE_OR_PROSE: Final = gettext_noop("(names of people, or long text)")
 COMPUTED: Final = gettext_noop("(computed by the wiki)")
 UNKNOWN_SHAPE: Final = gettext_noop("(shape not understood)")
 
 OWN_WORDS: Final = (
     *(TITLE, TAGLINE, UNDER_TAGLINE, UNLABELLED),
-    *(FIRST_SENTENCE, PEOPLE_OR_PROSE, COMPUTED, UNKNOWN_SHAPE),
+    *(ONE_SENTENCE, PEOPLE_OR_PROSE, COMPUTED, UNKNOWN_SHAPE),
 )
 
 

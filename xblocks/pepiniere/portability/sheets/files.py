@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from pepiniere.lib.errors import RequestError
 from pepiniere.lib.text import clean_text
-from pepiniere.portability.errors import UnreadableSource
+from pepiniere.portability.errors import SourceTooBig, UnreadableSource
 
 
 def read_file(path: str, *, max_bytes: int) -> str:
@@ -19,13 +19,13 @@ def read_file(path: str, *, max_bytes: int) -> str:
             content = file.read(max_bytes + 1)
     except (OSError, ValueError) as error:
         raise UnreadableSource(_("The file cannot be opened: %(reason)s.") % {"reason": error}) from error
-    return decode(content, max_bytes=max_bytes)
-
-
-def decode(content: bytes, *, max_bytes: int) -> str:
-    """``content`` as text; UnreadableSource if it is too big, or is not text in UTF-8."""
     if len(content) > max_bytes:
-        raise UnreadableSource(_("This is bigger than %(limit)d bytes.") % {"limit": max_bytes})
+        raise SourceTooBig(max_bytes)
+    return decode(content)
+
+
+def decode(content: bytes) -> str:
+    """``content`` as text; UnreadableSource if it is empty, or is not text in UTF-8."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

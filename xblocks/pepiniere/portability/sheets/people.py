@@ -17,6 +17,7 @@ class People:
     def __init__(self, page: Page) -> None:
         fields = [field for field in page.fields if labels.names_people(field.label)]
         names = [name for field in fields for value in field.values for name in split_list(value)]
+        names += [name.rpartition(":")[2].strip() for name in names]
         patterns = [rf"(?<!\w){re.escape(name)}(?!\w)" for name in names if len(name) >= _SHORTEST_NAME]
         self._named = re.compile("|".join(patterns) or "(?!)", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pepiniere.portability.errors import UnreadableSource
 from pepiniere.portability.sheets.build import build_sheet
 from pepiniere.portability.sheets.data import Page, Unread
-from pepiniere.portability.sheets.files import read_file
+from pepiniere.portability.sheets.files import decode, read_file
 from pepiniere.portability.sheets.html import is_html, read_html
 from pepiniere.portability.sheets.text import read_text
 from pepiniere.portability.sheets.wiki import Client, is_api, read_wiki
@@ -47,7 +47,7 @@ def _pages(source: str, client: Client, max_bytes: int) -> Iterator[Page | Unrea
     if is_address(source) and is_api(source):
         yield from read_wiki(source, client)
         return
-    text = client.get(source) if is_address(source) else read_file(source, max_bytes=max_bytes)
+    text = decode(client.get(source)) if is_address(source) else read_file(source, max_bytes=max_bytes)
     yield read_html(text) if is_html(text) else read_text(text)
 
 

@@ -1,13 +1,16 @@
 """The one sentence that presents a project: its tagline, or the first sentence of its description."""
 
 import re
+from itertools import islice
 
 from pepiniere.portability.sheets.people import People
-from pepiniere.portability.sheets.values import first_sentence, shorten
+from pepiniere.portability.sheets.values import sentences, shorten
 
 _ARTICLES = {"l", "le", "la", "les", "un", "une", "des", "du", "de", "d", "the", "a", "an"}
 # Fewer words than this are a heading, or an address, rather than a presentation.
 _FEWEST_WORDS = 4
+# Further on, a sentence is no longer a presentation.
+_SENTENCES_TRIED = 3
 
 
 def read_tagline(text: str, *, title: str, people: People) -> str | None:
@@ -16,9 +19,9 @@ def read_tagline(text: str, *, title: str, people: People) -> str | None:
 
 
 def read_description(text: str, *, title: str, people: People) -> str:
-    """The first sentence of ``text`` that can be a summary; empty if there is none."""
-    sentences = (first_sentence(paragraph) for paragraph in text.split("\n"))
-    return next((shorten(sentence) for sentence in sentences if _presents(sentence, title, people)), "")
+    """The first sentence of ``text`` if it can be a summary, or one soon after; empty if there is none."""
+    first = islice(sentences(text), _SENTENCES_TRIED)
+    return next((shorten(sentence) for sentence in first if _presents(sentence, title, people)), "")
 
 
 def _presents(text: str, title: str, people: People) -> bool:

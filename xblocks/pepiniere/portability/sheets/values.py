@@ -1,6 +1,8 @@
 """Short values in the text of a field: lists, amounts, a first sentence."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 SUMMARY_LIMIT = 300
 
@@ -12,14 +14,14 @@ _AMOUNT = re.compile(r"([0-9]{1,3}(?:[ .'][0-9]{3}){1,3}|[0-9]{1,12})(?:[.,]0+)?
 
 def split_list(text: str) -> list[str]:
     """The values of a comma-separated list, as ``unique`` does; a comma inside brackets or quotes separates nothing."""
-    pieces, depth = [""], 0
-    for character in " ".join(text.split()):
+    cuts, depth = [-1], 0
+    for place, character in enumerate(text):
         depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
         if character == "," and depth == 0:
-            pieces.append("")
-        else:
-            pieces[-1] += character
-    return unique(text.split(",") if depth else pieces)
+            cuts.append(place)
+    if depth:
+        return unique(text.split(","))
+    return unique([text[start + 1 : end] for start, end in pairwise([*cuts, len(text)])])
 
 
 def unique(values: list[str]) -> list[str]:
@@ -37,10 +39,11 @@ def read_amount(text: str) -> int | None:
     return int(re.sub(r"[^0-9]", "", match[1])) if match else None
 
 
-def first_sentence(paragraph: str) -> str:
-    """The beginning of ``paragraph`` up to the end of its first sentence; empty if no sentence ends there."""
-    match = _SENTENCE_END.search(paragraph)
-    return paragraph[: match.end()] if match else ""
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of ``text``, one paragraph a line; what ends without a full stop is a heading, and is left out."""
+    for paragraph in text.split("\n"):
+        ends = [0, *(match.end() for match in _SENTENCE_END.finditer(paragraph))]
+        yield from (paragraph[start:end].strip() for start, end in pairwise(ends))
 
 
 def shorten(text: str, limit: int = SUMMARY_LIMIT) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pepiniere.portability.errors import UnreadableSource
 from pepiniere.portability.sheets.answers import Json, entries, page_content, printouts, read_json
 from pepiniere.portability.sheets.data import Page, Unread
-from pepiniere.portability.sheets.files import storable
+from pepiniere.portability.sheets.files import decode, storable
 from pepiniere.portability.sheets.wikitext import read_wikitext
 
 # The sources of this many pages stay well below the size of one answer.
@@ -23,8 +23,8 @@ Params = dict[str, str]
 class Client(Protocol):
     """Whatever answers requests."""
 
-    def get(self, url: str) -> str:
-        """The text at ``url``; UnreadableSource if it cannot be had."""
+    def get(self, url: str) -> bytes:
+        """What is at ``url``; UnreadableSource if it cannot be had."""
 
 
 def is_api(url: str) -> bool:
@@ -95,7 +95,7 @@ class _Wiki:
         more: Params = {}
         for _number in range(_MOST_ANSWERS):
             query = urlencode({**params, "format": "json", **more})
-            answer = read_json(self.client.get(f"{self.address}?{query}"))
+            answer = read_json(decode(self.client.get(f"{self.address}?{query}")))
             yield answer
             more = continued(answer)
             if not more:

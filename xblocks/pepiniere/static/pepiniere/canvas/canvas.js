@@ -243,9 +243,7 @@
     }
   };
 
-  Board.prototype.isBusy = function (item) {
-    return item.querySelector(".pep-tools") !== null || item.contains(document.activeElement);
-  };
+  Board.prototype.isBusy = function (item) { return item.querySelector(".pep-tools") !== null; };
 
   /* Puts a card as the server rendered it; after `previous` of the same zone if given, else where it is or last. */
   Board.prototype.place = function (card, previous) {
@@ -274,7 +272,10 @@
     holder.innerHTML = card.html.trim();
     var fresh = holder.content.firstElementChild;
     fresh.source = card.html;
-    if (item) { item.replaceWith(fresh); }
+    if (!item) { return fresh; }
+    var focused = item.contains(document.activeElement);
+    item.replaceWith(fresh);
+    if (focused) { fresh.querySelector(".pep-more").focus({ preventScroll: true }); }
     return fresh;
   };
 

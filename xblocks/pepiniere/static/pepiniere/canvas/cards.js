@@ -41,12 +41,14 @@
   Cards.prototype.toggle = function (item) {
     var self = this;
     if (item.querySelector(".pep-tools")) { this.close(item, true); return; }
+    var up = this.button(this.words.up, function () { self.shift(item, -1); });
+    var down = this.button(this.words.down, function () { self.shift(item, 1); });
+    up.disabled = !item.previousElementSibling;
+    down.disabled = !item.nextElementSibling;
     var tools = this.tools(item, [
-      this.button(this.words.edit, function () { self.edit(item); }),
-      this.button(this.words.up, function () { self.shift(item, -1); }),
-      this.button(this.words.down, function () { self.shift(item, 1); }),
-      this.zones(item),
-      this.button(this.words.remove, function () { self.remove(item); })
+      this.button(this.words.edit, function () { self.edit(item); }), up, down,
+      this.button(this.words.remove, function () { self.remove(item); }),
+      this.zones(item)
     ]);
     tools.addEventListener("keydown", function (event) { if (event.key === "Escape") { self.close(item, true); } });
     tools.querySelector("button").focus();
@@ -55,12 +57,12 @@
   Cards.prototype.zones = function (item) {
     var self = this;
     var here = item.closest("[data-zone]").dataset.zone;
-    var choice = P.make("select", { ariaLabel: this.words.moveTo }, [new Option(this.words.moveTo + "…", "")]);
+    var choice = P.make("select", { ariaLabel: this.words.moveTo }, [new Option(this.words.moveTo, "")]);
     this.board.root.querySelectorAll("[data-zone]").forEach(function (zone) {
       if (zone.dataset.zone !== here) { choice.append(new Option(zone.querySelector("h4").textContent, zone.dataset.zone)); }
     });
     /* Choosing with the arrows must not move the card at each step. */
-    var go = this.button(this.words.moveTo, function () { if (choice.value) { self.move(item, choice.value, null); } });
+    var go = this.button(this.words.move, function () { if (choice.value) { self.move(item, choice.value, null); } });
     go.hidden = true;
     choice.addEventListener("change", function () { go.hidden = !choice.value; });
     return P.make("span", { className: "pep-row" }, [choice, go]);
@@ -182,7 +184,6 @@
 
   Cards.prototype.shift = function (item, step) {
     var other = step < 0 ? item.previousElementSibling : item.nextElementSibling;
-    if (!other) { return; }
     var before = step < 0 ? other : other.nextElementSibling;
     this.move(item, item.closest("[data-zone]").dataset.zone, before);
   };

@@ -11,10 +11,9 @@ import requests
 from django.utils.translation import gettext as _
 
 from pepiniere.lib import clock
-from pepiniere.portability.errors import UnreadableSource
-from pepiniere.portability.sheets.deadline import within
-from pepiniere.portability.sheets.files import decode
-from pepiniere.portability.sheets.hosts import PinnedAdapter, allowed_address, public_addresses
+from pepiniere.portability.client.addresses import PinnedAdapter, allowed_address, public_addresses
+from pepiniere.portability.client.deadline import within
+from pepiniere.portability.errors import SourceTooBig, UnreadableSource
 
 _SECONDS_BETWEEN_REQUESTS = 1.0
 _ATTEMPTS = 3
@@ -54,14 +53,14 @@ class WikiClient:
         self._monotonic = monotonic
         self._next_turn: dict[str, float] = {}
 
-    def get(self, url: str) -> str:
-        """The text at ``url``; UnreadableSource if it may not be called, or gives none in time."""
+    def get(self, url: str) -> bytes:
+        """What is at ``url``; UnreadableSource if it may not be called, or is not had in time."""
         host, address = allowed_address(url, self.hosts)
         for _attempt in range(_ATTEMPTS):
             self._wait_for_turn(host)
             answer = self._ask(host, address)
             if answer.status not in (requests.codes.too_many_requests, requests.codes.service_unavailable):
-                return self._text(answer)
+                return _content(answer)
             self._sleep(_seconds_to_wait(answer.retry_after, now=clock.now()))
         raise UnreadableSource(_("The wiki is still busy: try again later."))
 
@@ -109,15 +108,16 @@ class WikiClient:
         for chunk in response.iter_content(_CHUNK_BYTES):
             body += chunk
             if len(body) > self.max_bytes:
-                break
+                raise SourceTooBig(self.max_bytes)
         return body
 
-    def _text(self, answer: _Answer) -> str:
-        if 300 <= answer.status < 400:  # noqa: PLR2004 - the range of redirections
-            raise UnreadableSource(_("The wiki sends elsewhere: give the address that your browser ends at."))
-        if answer.status != requests.codes.ok:
-            raise UnreadableSource(_("The wiki answers with the error %(status)d.") % {"status": answer.status})
-        return decode(answer.body, max_bytes=self.max_bytes)
+
+def _content(answer: _Answer) -> bytes:
+    if 300 <= answer.status < 400:  # noqa: PLR2004 - the range of redirections
+        raise UnreadableSource(_("The wiki sends elsewhere: give the address that your browser ends at."))
+    if answer.status != requests.codes.ok:
+        raise UnreadableSource(_("The wiki answers with the error %(status)d.") % {"status": answer.status})
+    return answer.body
 
 
 def _seconds_to_wait(retry_after: str, *, now: datetime) -> float:
