@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.contrib.auth import get_user_model
 from opaque_keys.edx.keys import CourseKey
 
+from pepiniere.artifact.data import Act
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import ProjectData, Role
 from pepiniere.lib.platform import host
@@ -29,6 +31,10 @@ class World:
         """The user id of somebody."""
         return int(self.users[who].pk)
 
+    def act(self, who: str, *, operation: UUID | None = None) -> Act:
+        """Somebody doing something now, for the first time unless ``operation`` says otherwise."""
+        return Act(self.id(who), operation or uuid4(), NOW)
+
 
 def _user(name: str) -> Any:
     return get_user_model().objects.create(username=name, first_name=name.capitalize())
@@ -40,6 +46,11 @@ def _project(key: str, title: str) -> ProjectData:
 
 @pytest.fixture
 def world(db: None) -> World:
+    """What ``build_world`` makes, undone after the test."""
+    return build_world()
+
+
+def build_world() -> World:
     """Everybody that the permission table names, with enrolments and roles."""
     cohort.ensure_cohort("c1", title="Cohorte", course_keys=[COURSE])
     cohort.ensure_cohort("c2", title="Ailleurs", course_keys=[OTHER_COURSE])

@@ -1,4 +1,4 @@
-"""Settings for the tests: those of the embedded runtime, which is as strict as the platform, on one of four databases."""
+"""Settings for the tests: those of the embedded runtime, as strict as the platform, on one of four databases."""
 
 import os
 from pathlib import Path

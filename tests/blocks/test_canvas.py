@@ -5,8 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from lxml import html as lxml_html
 
 from pepiniere.artifact import api as artifacts
@@ -210,7 +210,9 @@ def test_a_view_asks_the_database_little_whatever_is_on_it(world: World) -> None
     for number in range(40):
         add_card(client, f"carte {number}")
     call(client, "publish", {"operation": str(uuid4()), "licence": "CC-BY-SA-4.0"})
-    with CaptureQueriesContext(connection, ) as seen:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
         client.get(f"/xblock/{CANVAS}?view=student_view")
     assert len([q for q in seen if "pepiniere_" in q["sql"] and "preview" not in q["sql"]]) <= 12
 
@@ -224,7 +226,8 @@ def test_a_version_page_shows_what_was_published(world: World) -> None:
     version = artifacts.list_versions(sheet)[0]
     tree = lxml_html.fromstring(client.get(f"/pepiniere/{COURSE}/version/{version.uid}").content.decode())
     assert texts(tree) == ["Les familles"]
-    assert "Premier jet" in tree.text_content() and "Thanks to Carrier" in tree.text_content()
+    assert "Premier jet" in tree.text_content()
+    assert "Thanks to Carrier" in tree.text_content()
 
 
 def test_json_answers_are_small(world: World) -> None:

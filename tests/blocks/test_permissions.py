@@ -7,11 +7,11 @@ import pytest
 from xblock.core import XBlock
 
 from pepiniere import urls
-from pepiniere.lib import permissions
 from pepiniere.artifact import api as artifacts
 from pepiniere.canvas import api as canvas
 from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.cohort.data import Owner
+from pepiniere.lib import permissions
 from tests.blocks.calls import call, client_of, handler_url
 from tests.conftest import COURSE, NOW, World
 
@@ -74,14 +74,10 @@ def made(world: World) -> dict[str, Any]:
     """A canvas with one card and one version."""
     blueprint = get_blueprint("gouvernance")
     sheet = canvas.open_canvas(Owner(project=world.project), slot="gouvernance", blueprint=blueprint, now=NOW)
-    card, carrier = uuid4(), world.id("carrier")
-    canvas.add_card(
-        sheet, actor_id=carrier, operation=uuid4(), card=card, zone="raison", text="a", blueprint=blueprint, now=NOW
-    )
-    version = canvas.publish_canvas(
-        sheet, actor_id=carrier, operation=uuid4(), note="", licence="CC-BY-SA-4.0", now=NOW
-    )
-    canvas.edit_card(sheet, actor_id=carrier, operation=uuid4(), card=card, text="b", base=1, now=NOW)
+    card = uuid4()
+    canvas.add_card(sheet, act=world.act("carrier"), card=card, zone="raison", text="a", blueprint=blueprint)
+    version = canvas.publish_canvas(sheet, act=world.act("carrier"), note="", licence="CC-BY-SA-4.0")
+    canvas.edit_card(sheet, act=world.act("carrier"), card=card, text="b", base=1)
     return {"card": str(card), "version": version.uid}
 
 

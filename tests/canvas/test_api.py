@@ -24,23 +24,12 @@ def canvas(world: World) -> ArtifactData:
 
 def add(canvas: ArtifactData, world: World, text: str, *, zone: str = "raison", who: str = "carrier") -> UUID:
     card = uuid4()
-    api.add_card(
-        canvas,
-        actor_id=world.id(who),
-        operation=uuid4(),
-        card=card,
-        zone=zone,
-        text=text,
-        blueprint=BLUEPRINT,
-        now=NOW,
-    )
+    api.add_card(canvas, act=world.act(who), card=card, zone=zone, text=text, blueprint=BLUEPRINT)
     return card
 
 
 def edit(canvas: ArtifactData, world: World, card: UUID, text: str, *, base: int, who: str = "carrier") -> ChangeData:
-    return api.edit_card(
-        canvas, actor_id=world.id(who), operation=uuid4(), card=card, text=text, base=base, now=NOW
-    )
+    return api.edit_card(canvas, act=world.act(who), card=card, text=text, base=base)
 
 
 def texts(canvas: ArtifactData, zone: str = "raison") -> list[str]:
@@ -48,22 +37,12 @@ def texts(canvas: ArtifactData, zone: str = "raison") -> list[str]:
 
 
 def move(canvas: ArtifactData, world: World, card: UUID, zone: str, before: UUID | None = None) -> None:
-    api.move_card(
-        canvas,
-        actor_id=world.id("member"),
-        operation=uuid4(),
-        card=card,
-        zone=zone,
-        before=before,
-        blueprint=BLUEPRINT,
-        now=NOW,
-    )
+    act = world.act("member")
+    api.move_card(canvas, act=act, card=card, zone=zone, before=before, blueprint=BLUEPRINT)
 
 
 def publish(canvas: ArtifactData, world: World, *, licence: str = "CC-BY-SA-4.0") -> artifacts.VersionData:
-    return api.publish_canvas(
-        canvas, actor_id=world.id("member"), operation=uuid4(), note="", licence=licence, now=NOW
-    )
+    return api.publish_canvas(canvas, act=world.act("member"), note="", licence=licence)
 
 
 def test_cards_keep_the_order_in_which_they_were_added(canvas: ArtifactData, world: World) -> None:
@@ -73,9 +52,9 @@ def test_cards_keep_the_order_in_which_they_were_added(canvas: ArtifactData, wor
 
 
 def test_a_replay_adds_nothing(canvas: ArtifactData, world: World) -> None:
-    asked = {"operation": uuid4(), "card": uuid4(), "zone": "raison", "text": "une fois", "now": NOW}
+    act, card = world.act("carrier"), uuid4()
     for _time in range(2):
-        change = api.add_card(canvas, actor_id=world.id("carrier"), blueprint=BLUEPRINT, **asked)  # type: ignore[arg-type]
+        change = api.add_card(canvas, act=act, card=card, zone="raison", text="une fois", blueprint=BLUEPRINT)
     assert change.is_replay
     assert texts(canvas) == ["une fois"]
 
@@ -124,7 +103,7 @@ def test_a_base_that_was_never_seen_is_a_conflict_not_an_overwrite(canvas: Artif
 
 def test_wording_a_card_that_was_removed_gives_the_words_back(canvas: ArtifactData, world: World) -> None:
     card = add(canvas, world, "clés")
-    api.remove_card(canvas, actor_id=world.id("member"), operation=uuid4(), card=card, now=NOW)
+    api.remove_card(canvas, act=world.act("member"), card=card)
     with pytest.raises(CardRemoved) as caught:
         edit(canvas, world, card, "mes mots", base=1)
     assert caught.value.details == {"mine": "mes mots"}
@@ -132,10 +111,9 @@ def test_wording_a_card_that_was_removed_gives_the_words_back(canvas: ArtifactDa
 
 def test_a_removed_card_comes_back_where_it_was(canvas: ArtifactData, world: World) -> None:
     cards = [add(canvas, world, text) for text in ["un", "deux", "trois"]]
-    asked = {"actor_id": world.id("carrier"), "card": cards[1], "now": NOW}
-    api.remove_card(canvas, operation=uuid4(), **asked)  # type: ignore[arg-type]
+    api.remove_card(canvas, act=world.act("carrier"), card=cards[1])
     assert texts(canvas) == ["un", "trois"]
-    api.restore_card(canvas, operation=uuid4(), **asked)  # type: ignore[arg-type]
+    api.restore_card(canvas, act=world.act("carrier"), card=cards[1])
     assert texts(canvas) == ["un", "deux", "trois"]
 
 

@@ -7,15 +7,15 @@ from uuid import UUID, uuid4
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.html import format_html
-from webob import Response
 from web_fragments.fragment import Fragment
+from webob import Response
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.fields import Scope, String
 from xblock.utils.studio_editable import StudioEditableXBlockMixin
 from xblock.validation import ValidationMessage
 
-from pepiniere.artifact.data import ArtifactData, ChangeData
+from pepiniere.artifact.data import Act, ArtifactData, ChangeData
 from pepiniere.canvas import api
 from pepiniere.canvas.authoring import find_mistakes
 from pepiniere.canvas.blueprints import get_blueprint, list_blueprint_ids
@@ -34,6 +34,7 @@ from pepiniere.lib.platform import host
 from pepiniere_blocks.base import PepiniereBlock, csrf_token
 from pepiniere_blocks.forms import error_page, page_of, read_form, see_other
 from pepiniere_blocks.handling import Answer, error_response, json_action, requires, stand
+
 
 def _(text: str) -> str:
     return text
@@ -58,7 +59,9 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
         display_name=_("Slot"),
         default="",
         scope=Scope.settings,
-        help=_("A short name under which a project keeps this work from one course to the next. Empty: this block's own."),
+        help=_(
+            "A short name under which a project keeps this work from one course to the next. Empty: this block's own."
+        ),
     )
     icon_class = "other"
     editable_fields = ("display_name", "blueprint", "slot")
@@ -129,58 +132,65 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
     @json_action("canvas.write")
     def add_card(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
         """Body: ``operation``, ``card`` (UUIDs made by the device), ``zone``, ``text``; the card, rendered."""
-        canvas = self._open(owner)
-        zone = parse_slug(payload.get("zone"), field="zone")
-        card = parse_uuid(payload.get("card"), field="card")
-        asked = self._asked(standing, payload) | {"card": card}
-        change = api.add_card(canvas, **asked, zone=zone, text=payload.get("text"), blueprint=self._blueprint())
-        return self._answer(standing, canvas, change)
+        return self._change(
+            api.add_card,
+            standing,
+            owner,
+            payload,
+            zone=parse_slug(payload.get("zone"), field="zone"),
+            text=payload.get("text"),
+            blueprint=self._blueprint(),
+        )
 
     @json_action("canvas.write")
     def edit_card(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
         """Body: ``operation``, ``card``, ``text``, ``base`` (the revision it was written over); the card, rendered."""
-        canvas = self._open(owner)
         base = parse_count(payload.get("base"), field="base")
-        change = api.edit_card(canvas, **self._asked(standing, payload), text=payload.get("text"), base=base)
-        return self._answer(standing, canvas, change)
+        return self._change(api.edit_card, standing, owner, payload, text=payload.get("text"), base=base)
 
     @json_action("canvas.write")
     def move_card(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
         """Body: ``operation``, ``card``, ``zone``, ``before`` (a card of that zone, or nothing: at the end)."""
-        canvas = self._open(owner)
-        zone = parse_slug(payload.get("zone"), field="zone")
-        before = parse_optional_uuid(payload.get("before"), field="before")
-        asked = self._asked(standing, payload)
-        change = api.move_card(canvas, **asked, zone=zone, before=before, blueprint=self._blueprint())
-        return self._answer(standing, canvas, change)
+        return self._change(
+            api.move_card,
+            standing,
+            owner,
+            payload,
+            zone=parse_slug(payload.get("zone"), field="zone"),
+            before=parse_optional_uuid(payload.get("before"), field="before"),
+            blueprint=self._blueprint(),
+        )
 
     @json_action("canvas.write")
     def remove_card(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
         """Body: ``operation``, ``card``."""
-        canvas = self._open(owner)
-        return self._answer(standing, canvas, api.remove_card(canvas, **self._asked(standing, payload)))
+        return self._change(api.remove_card, standing, owner, payload)
 
     @json_action("canvas.write")
     def restore_card(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
         """Body: ``operation``, ``card``; the card is back where it was."""
+        return self._change(api.restore_card, standing, owner, payload)
+
+    def _change(
+        self, operate: Callable[..., ChangeData], standing: Standing, owner: Owner, payload: Answer, **more: Any
+    ) -> Answer:
+        act, card = _act(standing, payload), parse_uuid(payload.get("card"), field="card")
         canvas = self._open(owner)
-        return self._answer(standing, canvas, api.restore_card(canvas, **self._asked(standing, payload)))
+        change = operate(canvas, act=act, card=card, **more)
+        shown = api.get_card(canvas, card=UUID(change.target))
+        names = host().first_names([shown.author_id]) if shown.author_id else {}
+        html = render_card(shown, names, can_write=True)
+        return {"card": str(shown.uid), "zone": shown.zone, "revision": shown.revision, "html": html}
 
     @json_action("canvas.publish")
     def publish(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
         """Body: ``operation``, ``licence`` (an SPDX id), ``note``; answers ``number``."""
-        operation = parse_uuid(payload.get("operation"), field="operation")
-        return {"number": self._publish(standing, owner, operation, payload)}
+        return {"number": self._publish(standing, owner, payload)}
 
-    def _publish(self, standing: Standing, owner: Owner, operation: UUID, payload: Answer) -> int:
-        version = api.publish_canvas(
-            self._open(owner),
-            actor_id=_id_of(standing),
-            operation=operation,
-            note=payload.get("note", ""),
-            licence=parse_slug(payload.get("licence"), field="licence"),
-            now=clock.now(),
-        )
+    def _publish(self, standing: Standing, owner: Owner, payload: Answer) -> int:
+        licence = parse_slug(payload.get("licence"), field="licence")
+        act, note = _act(standing, payload), payload.get("note", "")
+        version = api.publish_canvas(self._open(owner), act=act, note=note, licence=licence)
         self._complete(standing, owner)
         return version.number
 
@@ -195,29 +205,20 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
     def form(self, request: Any, _suffix: str = "") -> Response:
         """The same acts from a page without a script: adds a card or publishes, then shows the page again."""
         fields = read_form(request)
-        act, _sep, zone = fields.get("do", "").partition("-")
+        page = page_of(request, self.scope_ids.usage_id)
+        deed, _sep, zone = fields.get("do", "").partition("-")
         try:
-            standing, owner = stand(self, fields, "canvas.publish" if act == "publish" else "canvas.write")
-            operation = parse_uuid(fields.get("operation"), field="operation")
-            if act == "publish":
-                self._publish(standing, owner, operation, fields)
+            if deed == "publish":
+                self._publish(*stand(self, fields, "canvas.publish"), fields)
             else:
-                self._add_from_form(standing, owner, operation, zone, fields)
+                self._add_from_form(*stand(self, fields, "canvas.write"), zone, fields)
         except PepiniereError as error:
-            return error_page(error, fields, back=page_of(request, self.scope_ids.usage_id))
-        return see_other(page_of(request, self.scope_ids.usage_id))
+            return error_page(error, fields, back=page)
+        return see_other(page)
 
-    def _add_from_form(self, standing: Standing, owner: Owner, operation: UUID, zone: str, fields: Answer) -> None:
-        api.add_card(
-            self._open(owner),
-            actor_id=_id_of(standing),
-            operation=operation,
-            card=operation,
-            zone=zone,
-            text=fields.get(f"text-{zone}"),
-            blueprint=self._blueprint(),
-            now=clock.now(),
-        )
+    def _add_from_form(self, standing: Standing, owner: Owner, zone: str, fields: Answer) -> None:
+        act, text = _act(standing, fields), fields.get(f"text-{zone}")
+        api.add_card(self._open(owner), act=act, card=act.operation, zone=zone, text=text, blueprint=self._blueprint())
 
     @XBlock.handler
     @requires("block.edit")
@@ -235,20 +236,6 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
     def _open(self, owner: Owner) -> ArtifactData:
         return api.open_canvas(owner, slot=self.effective_slot, blueprint=self._blueprint(), now=clock.now())
 
-    def _asked(self, standing: Standing, payload: Answer) -> dict[str, Any]:
-        return {
-            "actor_id": _id_of(standing),
-            "operation": parse_uuid(payload.get("operation"), field="operation"),
-            "card": parse_uuid(payload.get("card"), field="card"),
-            "now": clock.now(),
-        }
-
-    def _answer(self, standing: Standing, canvas: ArtifactData, change: ChangeData) -> Answer:
-        card = api.get_card(canvas, card=UUID(change.target))
-        names = host().first_names([card.author_id]) if card.author_id else {}
-        html = render_card(card, names, can_write=standing.may("canvas.write"))
-        return {"card": str(card.uid), "zone": card.zone, "revision": card.revision, "html": html}
-
     # Authoring
 
     def validate_field_data(self, validation: Any, data: Any) -> None:
@@ -265,9 +252,13 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
         """What search knows of the block: what its author wrote, and the questions."""
         found = super().index_dictionary()
         text = [self.display_name, *(zone.question for zone in self._blueprint().zones)]
-        return {**found, "content": {"display_name": self.display_name, "text": " ".join(text)}, "content_type": "Canvas"}
+        return {
+            **found,
+            "content": {"display_name": self.display_name, "text": " ".join(text)},
+            "content_type": "Canvas",
+        }
 
 
-def _id_of(standing: Standing) -> int:
+def _act(standing: Standing, payload: Answer) -> Act:
     assert standing.actor.user_id is not None, "a permission that writes is held by somebody"
-    return standing.actor.user_id
+    return Act(standing.actor.user_id, parse_uuid(payload.get("operation"), field="operation"), clock.now())

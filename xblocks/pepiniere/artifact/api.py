@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from pepiniere.artifact.data import ArtifactData, ChangeData, ContributorRole, Credit, VersionData
+from pepiniere.artifact.data import Act, ArtifactData, ChangeData, ContributorRole, Credit, VersionData
 from pepiniere.artifact.errors import LicenceUnclear, NothingNew
 from pepiniere.artifact.models import Artifact, Change, Contribution, Version
 from pepiniere.cohort import api as cohort
@@ -49,9 +49,7 @@ def find_artifact(owner: Owner, *, slot: str) -> ArtifactData | None:
 
 def ensure_artifact(owner: Owner, *, slot: str, kind: str, now: datetime) -> ArtifactData:
     """What ``owner`` makes in ``slot``, begun if it was not; two people beginning at once get the same."""
-    row, _created = Artifact.objects.get_or_create(
-        **_identity(owner, slot), defaults={"kind": kind, "created_at": now}
-    )
+    row, _created = Artifact.objects.get_or_create(**_identity(owner, slot), defaults={"kind": kind, "created_at": now})
     return _artifact_data(row, owner)
 
 
@@ -74,22 +72,14 @@ def _identity(owner: Owner, slot: str) -> dict[str, Any]:
     }
 
 
-def apply_change(
-    artifact: ArtifactData,
-    *,
-    actor_id: int,
-    operation: UUID,
-    kind: str,
-    now: datetime,
-    mutate: Callable[[], Mutation],
-) -> ChangeData:
+def apply_change(artifact: ArtifactData, *, act: Act, kind: str, mutate: Callable[[], Mutation]) -> ChangeData:
     """Run ``mutate`` once for this actor and operation, with the artifact locked, and record it.
 
     A replay runs nothing and returns what the first run left. Whatever ``mutate`` raises undoes its writes.
     """
     with transaction.atomic():
         row = Artifact.objects.select_for_update().get(pk=artifact.id)
-        done = Change.objects.filter(artifact=row, actor_id=actor_id, operation=operation).first()
+        done = Change.objects.filter(artifact=row, actor_id=act.actor_id, operation=act.operation).first()
         if done:
             return _change_data(done, is_replay=True)
         mutation = mutate()
@@ -97,14 +87,12 @@ def apply_change(
         row.save(update_fields=["revision"])
         change = Change.objects.create(
             artifact=row,
-            actor_id=actor_id,
-            operation=operation,
+            actor_id=act.actor_id,
+            operation=act.operation,
             kind=kind,
-            target=mutation.target,
-            before=mutation.before,
-            after=mutation.after,
+            **vars(mutation),
             revision=row.revision,
-            at=now,
+            at=act.at,
         )
         return _change_data(change, is_replay=False)
 
@@ -118,14 +106,7 @@ def text_at_revision(artifact: ArtifactData, *, target: str, revision: int) -> s
 
 
 def publish_version(
-    artifact: ArtifactData,
-    *,
-    operation: UUID,
-    actor_id: int,
-    snapshot: Callable[[], tuple[Any, set[int]]],
-    note: str,
-    licence: str,
-    now: datetime,
+    artifact: ArtifactData, *, act: Act, snapshot: Callable[[], tuple[Any, set[int]]], note: str, licence: str
 ) -> VersionData:
     """Publish what ``snapshot`` gives (JSON content, ids of its authors) as the next version, once per operation.
 
@@ -138,15 +119,15 @@ def publish_version(
     def mutate() -> Mutation:
         content, author_ids = snapshot()
         version = _next_version(artifact, canonical_json(content))
-        version.note, version.published_at = note, now
+        version.note, version.published_at = note, act.at
         version.licence_declared, version.licence = licence, declared.spdx or ""
-        version.licence_confirmed_by_id = actor_id
+        version.licence_confirmed_by_id = act.actor_id
         version.save()
         version.parents.set(Version.objects.filter(artifact_id=artifact.id, number=version.number - 1))
-        _credit(version, artifact, author_ids, actor_id)
+        _credit(version, artifact, author_ids, act.actor_id)
         return Mutation(target=str(version.uid), before=None, after={"number": version.number})
 
-    change = apply_change(artifact, actor_id=actor_id, operation=operation, kind="publish", now=now, mutate=mutate)
+    change = apply_change(artifact, act=act, kind="publish", mutate=mutate)
     return get_version(UUID(change.target))[1]
 
 

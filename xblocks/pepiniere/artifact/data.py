@@ -17,6 +17,15 @@ class ContributorRole(enum.StrEnum):
 
 
 @dataclass(frozen=True)
+class Act:
+    """Who changes something and when, under the ``operation`` that their device made, so that a replay is known."""
+
+    actor_id: int
+    operation: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ArtifactData:
     """Something that a project, or one person, makes. ``revision`` counts its accepted changes."""
 
@@ -30,7 +39,7 @@ class ArtifactData:
 
 @dataclass(frozen=True)
 class Credit:
-    """One person credited in a version, with the team they were in; ``name`` is empty once they asked to be unnamed."""
+    """A person credited in a version, with the team they were in; ``user_id`` is None once they are unnamed."""
 
     user_id: int | None
     project_id: int | None

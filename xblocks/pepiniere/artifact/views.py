@@ -34,7 +34,7 @@ def version_page(_request: HttpRequest, _standing: Standing, found: _Published, 
     """A published version on one page, ready to be printed."""
     version = found.version
     names = host().first_names(c.user_id for c in version.credits if c.user_id)
-    authors = [c.user_id for c in version.credits if c.role == ContributorRole.AUTHOR]
+    authors = [c.user_id for c in version.credits if c.role == ContributorRole.AUTHOR and c.user_id]
     kind = kinds.get(found.artifact.kind)
     context: dict[str, Any] = {
         "title": kind.title(version.content),

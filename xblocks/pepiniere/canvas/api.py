@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pepiniere import conf
 from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.api import Mutation
-from pepiniere.artifact.data import ArtifactData, ChangeData, VersionData
+from pepiniere.artifact.data import Act, ArtifactData, ChangeData, VersionData
 from pepiniere.canvas.data import Blueprint, CardData
 from pepiniere.canvas.errors import CanvasEmpty, CanvasFull, CardRemoved, CardStale, UnknownCard, UnknownZone
 from pepiniere.canvas.merging import merge_lines
@@ -62,15 +62,7 @@ def get_card(canvas: ArtifactData, *, card: UUID) -> CardData:
 
 
 def add_card(
-    canvas: ArtifactData,
-    *,
-    actor_id: int,
-    operation: UUID,
-    card: UUID,
-    zone: str,
-    text: object,
-    blueprint: Blueprint,
-    now: datetime,
+    canvas: ArtifactData, *, act: Act, card: UUID, zone: str, text: object, blueprint: Blueprint
 ) -> ChangeData:
     """Put a card at the end of ``zone``. RequestError for bad text or zone, CanvasFull beyond the limit."""
     words = _words(text)
@@ -85,20 +77,16 @@ def add_card(
             zone=zone,
             position=_end_of(sheet, zone),
             text=words,
-            author_id=actor_id,
-            created_at=now,
-            updated_at=now,
+            author_id=act.actor_id,
+            created_at=act.at,
+            updated_at=act.at,
         )
         return Mutation(str(card), None, _state(made))
 
-    return artifacts.apply_change(
-        canvas, actor_id=actor_id, operation=operation, kind="card.add", now=now, mutate=mutate
-    )
+    return artifacts.apply_change(canvas, act=act, kind="card.add", mutate=mutate)
 
 
-def edit_card(
-    canvas: ArtifactData, *, actor_id: int, operation: UUID, card: UUID, text: object, base: int, now: datetime
-) -> ChangeData:
+def edit_card(canvas: ArtifactData, *, act: Act, card: UUID, text: object, base: int) -> ChangeData:
     """Word a card anew. ``base`` is the revision that the writer had before them.
 
     When somebody saved since, lines that do not overlap are merged; otherwise CardStale holds both texts.
@@ -111,9 +99,9 @@ def edit_card(
             raise CardRemoved(_("Somebody removed this card meanwhile. Your text is kept here."), mine=words)
         row.text = words if base == row.revision else _merge(canvas, row, words, base)
         row.revision += 1
-        row.updated_at = now
+        row.updated_at = act.at
 
-    return _change_card(canvas, actor_id, operation, card, "card.edit", now, change)
+    return _change_card(canvas, act, card, "card.edit", change)
 
 
 def _merge(canvas: ArtifactData, row: Card, mine: str, base: int) -> str:
@@ -130,15 +118,7 @@ def _merge(canvas: ArtifactData, row: Card, mine: str, base: int) -> str:
 
 
 def move_card(
-    canvas: ArtifactData,
-    *,
-    actor_id: int,
-    operation: UUID,
-    card: UUID,
-    zone: str,
-    before: UUID | None,
-    blueprint: Blueprint,
-    now: datetime,
+    canvas: ArtifactData, *, act: Act, card: UUID, zone: str, before: UUID | None, blueprint: Blueprint
 ) -> ChangeData:
     """Put a card in ``zone``, in front of card ``before``, or at the end when that is None or no longer there."""
     _require_zone(blueprint, zone)
@@ -152,34 +132,28 @@ def move_card(
             other.position = position
         Card.objects.bulk_update(others, ["position"])
 
-    return _change_card(canvas, actor_id, operation, card, "card.move", now, change)
+    return _change_card(canvas, act, card, "card.move", change)
 
 
-def remove_card(
-    canvas: ArtifactData, *, actor_id: int, operation: UUID, card: UUID, now: datetime
-) -> ChangeData:
+def remove_card(canvas: ArtifactData, *, act: Act, card: UUID) -> ChangeData:
     """Take a card away; ``restore_card`` puts it back."""
 
     def change(row: Card) -> None:
-        row.removed_at = row.removed_at or now
+        row.removed_at = row.removed_at or act.at
 
-    return _change_card(canvas, actor_id, operation, card, "card.remove", now, change)
+    return _change_card(canvas, act, card, "card.remove", change)
 
 
-def restore_card(
-    canvas: ArtifactData, *, actor_id: int, operation: UUID, card: UUID, now: datetime
-) -> ChangeData:
+def restore_card(canvas: ArtifactData, *, act: Act, card: UUID) -> ChangeData:
     """Put a removed card back where it was."""
 
     def change(row: Card) -> None:
         row.removed_at = None
 
-    return _change_card(canvas, actor_id, operation, card, "card.restore", now, change)
+    return _change_card(canvas, act, card, "card.restore", change)
 
 
-def publish_canvas(
-    canvas: ArtifactData, *, actor_id: int, operation: UUID, note: object, licence: str, now: datetime
-) -> VersionData:
+def publish_canvas(canvas: ArtifactData, *, act: Act, note: object, licence: str) -> VersionData:
     """Publish the cards as they stand, as the next version. CanvasEmpty when there are none."""
 
     def snapshot() -> tuple[Any, set[int]]:
@@ -190,9 +164,7 @@ def publish_canvas(
         return _content(sheet, cards), {card.author_id for card in cards if card.author_id}
 
     words = clean_text(note, field="note", limit=NOTE_CHARACTERS, required=False)
-    return artifacts.publish_version(
-        canvas, operation=operation, actor_id=actor_id, snapshot=snapshot, note=words, licence=licence, now=now
-    )
+    return artifacts.publish_version(canvas, act=act, snapshot=snapshot, note=words, licence=licence)
 
 
 def _content(sheet: Canvas, cards: list[CardData]) -> dict[str, Any]:
@@ -204,15 +176,7 @@ def _content(sheet: Canvas, cards: list[CardData]) -> dict[str, Any]:
     }
 
 
-def _change_card(
-    canvas: ArtifactData,
-    actor_id: int,
-    operation: UUID,
-    card: UUID,
-    kind: str,
-    now: datetime,
-    change: Callable[[Card], None],
-) -> ChangeData:
+def _change_card(canvas: ArtifactData, act: Act, card: UUID, kind: str, change: Callable[[Card], None]) -> ChangeData:
     def mutate() -> Mutation:
         row = _get(canvas, card)
         before = _state(row)
@@ -220,7 +184,7 @@ def _change_card(
         row.save()
         return Mutation(str(card), before, _state(row))
 
-    return artifacts.apply_change(canvas, actor_id=actor_id, operation=operation, kind=kind, now=now, mutate=mutate)
+    return artifacts.apply_change(canvas, act=act, kind=kind, mutate=mutate)
 
 
 def _get(canvas: ArtifactData, card: UUID) -> Card:

@@ -17,7 +17,9 @@ _FOLDER = files("pepiniere") / "data" / "blueprints"
 @cache
 def list_blueprint_ids() -> tuple[str, ...]:
     """The ids of every blueprint shipped, sorted."""
-    return tuple(sorted(entry.name.removesuffix(".json") for entry in _FOLDER.iterdir() if entry.name.endswith(".json")))
+    return tuple(
+        sorted(entry.name.removesuffix(".json") for entry in _FOLDER.iterdir() if entry.name.endswith(".json"))
+    )
 
 
 def get_blueprint(blueprint_id: str) -> Blueprint:

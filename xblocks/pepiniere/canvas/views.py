@@ -21,6 +21,7 @@ from pepiniere.lib.views import reader_of, requires
 
 def _owner(actor: Actor, request: HttpRequest, slot: str) -> Owner:
     project = parse_optional_uuid(request.GET.get("project"), field="project")
+    assert actor.course_key is not None, "it is in the address"
     return find_owner(actor.course_key, user_id=reader_of(actor), project_uid=project)
 
 

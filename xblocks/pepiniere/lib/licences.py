@@ -17,7 +17,7 @@ CHOICES: Final = {
     "CC-BY-SA-4.0": gettext_lazy("Share alike: reuse and change it, name us, pass it on the same way (CC BY-SA 4.0)"),
     "CC-BY-4.0": gettext_lazy("Attribution: reuse and change it, name us (CC BY 4.0)"),
     "CC0-1.0": gettext_lazy("No condition at all (CC0 1.0)"),
-    "CC-BY-NC-SA-4.0": gettext_lazy("Share alike, not for profit (CC BY-NC-SA 4.0)"),
+    "CC-BY-NC-SA-4.0": gettext_lazy("Share alike, no commercial use (CC BY-NC-SA 4.0)"),
     "CC-BY-ND-4.0": gettext_lazy("No changes: pass it on as it is, name us (CC BY-ND 4.0)"),
     "ODbL-1.0": gettext_lazy("Data: share alike (ODbL 1.0)"),
     "etalab-2.0": gettext_lazy("Data: French open licence (etalab 2.0)"),
@@ -156,13 +156,13 @@ def question(licence: Licence) -> str:
     if licence.status == "confirmed":
         return ""
     if not licence.declared.strip():
-        return _("No licence is declared. Ask the holder to choose one: nothing is published until then.")
+        return _("No licence is declared. Ask the holder to choose one: nothing can be published under none.")
     if licence.status == "interpreted":
         text = _("“%(declared)s” is not quite the name of a licence. We read %(spdx)s: ask the holder to confirm.")
     else:
         text = _(
             "“%(declared)s” does not tell which licence, or which version. "
-            "Ask the holder to choose one: nothing is published until then."
+            "Ask the holder to choose: nothing can be published under it."
         )
     return text % {"declared": licence.declared, "spdx": licence.spdx}
 

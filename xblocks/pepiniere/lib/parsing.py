@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from pepiniere import conf
 from pepiniere.lib.errors import RequestError, TooLarge
 
+SLUG_CHARACTERS = 64
+
 
 def parse_body(body: bytes) -> dict[str, Any]:
     """The JSON object in ``body``; TooLarge above MAX_REQUEST_BYTES, RequestError for anything but an object."""
@@ -54,7 +56,7 @@ def parse_count(value: object, *, field: str) -> int:
 
 
 def parse_slug(value: object, *, field: str) -> str:
-    """``value`` as text of at most 64 characters, to be looked up and never stored unknown."""
-    if isinstance(value, str) and len(value) <= 64:
+    """``value`` as short text, to be looked up and never stored unknown."""
+    if isinstance(value, str) and len(value) <= SLUG_CHARACTERS:
         return value
     raise unreadable(field=field)

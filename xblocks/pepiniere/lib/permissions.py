@@ -102,7 +102,9 @@ def _refuse_where_nothing_is_written(actor: Actor) -> None:
     if actor.place != "course":
         raise NotPermitted(_("Work is done in the course, not where it is prepared."))
     if actor.is_masked:
-        raise NotPermitted(_("You are looking with somebody else's eyes: nothing is changed. Go back to your own view."))
+        raise NotPermitted(
+            _("You are looking with somebody else's eyes: nothing is changed. Go back to your own view.")
+        )
 
 
 @provides_relations

@@ -37,7 +37,7 @@ def requires(permission: str, *, subject: FindSubject, as_page: bool = False) ->
             except PepiniereError as error:
                 return error_page(error) if as_page else error_json(error)
 
-        guarded.permission = permission  # type: ignore[attr-defined] - read by the test that lists all views
+        guarded.permission = permission  # type: ignore[attr-defined]  # read by the test that lists all views
         return guarded
 
     return decorate

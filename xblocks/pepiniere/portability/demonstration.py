@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from opaque_keys.edx.keys import CourseKey
 
+from pepiniere.artifact.data import Act
 from pepiniere.canvas import api as canvas
 from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.cohort import api as cohort
@@ -93,26 +94,12 @@ class _Loader:
         blueprint = get_blueprint(entry["blueprint"])
         artifact = canvas.open_canvas(Owner(project=project), slot=entry["slot"], blueprint=blueprint, now=self.now)
         for number, step in enumerate(entry["steps"]):
-            operation = _operation(project.uid, entry["slot"], number)
-            if "publish" in step:
-                canvas.publish_canvas(
-                    artifact,
-                    actor_id=self.user(step["publish"]).pk,
-                    operation=operation,
-                    note=step["note"],
-                    licence=step["licence"],
-                    now=self.now,
-                )
+            act = Act(self.user(step["by"]).pk, _operation(project.uid, entry["slot"], number), self.now)
+            if step.get("publish"):
+                canvas.publish_canvas(artifact, act=act, note=step["note"], licence=step["licence"])
             else:
                 canvas.add_card(
-                    artifact,
-                    actor_id=self.user(step["by"]).pk,
-                    operation=operation,
-                    card=operation,
-                    zone=step["zone"],
-                    text=step["text"],
-                    blueprint=blueprint,
-                    now=self.now,
+                    artifact, act=act, card=act.operation, zone=step["zone"], text=step["text"], blueprint=blueprint
                 )
 
 

@@ -33,12 +33,20 @@ class Command(BaseCommand):
             _require_enough(cohort, can_store=options["yes"] or (_has_terminal() and not self.is_quiet))
         sheets = list(read_sheets(sources))
         self._show("\n\n".join(describe_sheet(sheet) for sheet in sheets))
-        if cohort and not options["dry_run"] and (options["yes"] or _is_confirmed(sheets, cohort)):
-            sheets = list(store_sheets(sheets, cohort_key=cohort, now=clock.now()))
-            self._show("\n".join(_outcome(sheet) for sheet in sheets))
+        if cohort and not options["dry_run"]:
+            sheets = self._store(sheets, cohort, without_asking=options["yes"])
         if self.is_quiet:
             self.stdout.write(json.dumps(sheets, ensure_ascii=False, indent=2))
         _tell_failures(sum("error" in sheet for sheet in sheets))
+
+    def _store(self, sheets: list[Sheet], cohort: str, *, without_asking: bool) -> list[Sheet]:
+        count = sum("error" not in sheet for sheet in sheets)
+        if not count or not (without_asking or _is_confirmed(count, cohort)):
+            self._show(_("Nothing was stored."))
+            return sheets
+        stored = list(store_sheets(sheets, cohort_key=cohort, now=clock.now()))
+        self._show("\n".join(_outcome(sheet) for sheet in stored))
+        return stored
 
     def _show(self, text: str) -> None:
         if not self.is_quiet:
@@ -61,10 +69,7 @@ def _has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _is_confirmed(sheets: list[Sheet], cohort: str) -> bool:
-    count = sum("error" not in sheet for sheet in sheets)
-    if not count:
-        return False
+def _is_confirmed(count: int, cohort: str) -> bool:
     asked = ngettext(
         "Store this project in the cohort %(cohort)s? [y/N] ",
         "Store these %(count)d projects in the cohort %(cohort)s? [y/N] ",

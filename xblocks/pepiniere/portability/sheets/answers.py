@@ -12,6 +12,9 @@ from pepiniere.portability.sheets.files import storable
 
 Json = dict[str, Any]
 
+# A page, a quantity, a date, a place.
+_SHAPES = (("fulltext",), ("value", "unit"), ("raw",), ("lat", "lon"))
+
 
 def read_json(text: str) -> Json:
     """The object in ``text``; UnreadableSource if it is none, or tells of an error."""
@@ -74,12 +77,10 @@ def _printout(label: str, value: Any) -> Field:
 
 def _text(value: Any) -> str | None:
     """A value of any type that Semantic MediaWiki prints, as text; None for another one."""
+    parts = [value]
     if isinstance(value, dict):
-        shapes = (("fulltext",), ("value", "unit"), ("raw",), ("lat", "lon"))
-        keys = next((shape for shape in shapes if shape[0] in value), ())
-        parts = [value[key] for key in keys if key in value]
-    else:
-        keys, parts = ("",), [value]
-    if not keys or not all(isinstance(part, (str, int, float)) for part in parts):
+        shape = next((shape for shape in _SHAPES if shape[0] in value), ())
+        parts = [value[key] for key in shape if key in value]
+    if not parts or not all(isinstance(part, (str, int, float)) for part in parts):
         return None
     return storable(" ".join(str(part) for part in parts))

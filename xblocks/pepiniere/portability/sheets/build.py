@@ -26,15 +26,16 @@ def build_sheet(page: Page, *, source: str) -> dict[str, Any]:
     ``near``, ``source``, ``kept`` and ``ignored``: the names of the page's fields, each in one of these two, and in
     ``ignored`` also that of a field of which a part was left out. UnreadableSource if the page contradicts itself.
     """
-    if not 0 < len(page.title) <= TITLE_LIMIT:
+    title = " ".join(page.title.split())
+    if not 0 < len(title) <= TITLE_LIMIT:
         raise UnreadableSource(_("The page has no title of %(limit)d characters at most.") % {"limit": TITLE_LIMIT})
     reader = _Reader(page)
     for field in page.fields:
         reader.read(field)
-    parts = reader.parts
+    summary, parts = reader.summary(), reader.parts
     return {
-        "title": page.title,
-        "summary": reader.summary(),
+        "title": title,
+        "summary": summary,
         "challenges": parts.get("challenges", []),
         "license": asdict(read_licence(parts.get("license", ""))),
         "maturity": parts.get("maturity", ""),

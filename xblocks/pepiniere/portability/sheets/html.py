@@ -65,13 +65,8 @@ def _before(element: etree._Element) -> str:
 def _after(element: etree._Element) -> str:
     if element.tag in ("th", "dt"):
         # What heads a row, or a list's entry, names what follows: we put it as a label is put.
-        return (
-            ""
-            if str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
-            .rstrip()
-            .endswith((":", "?"))
-            else " : "
-        )
+        label = "".join(str(text) for text in element.itertext())
+        return "" if label.rstrip().endswith((":", "?")) else " : "
     return "" if element.tag in _INLINE | _CELLS | _SKIPPED | {"br"} else "\n\n"
 
 

@@ -35,6 +35,8 @@ _PARTS = {
 # The rest of this label names the call for projects of the year.
 _AMOUNT = "montant aide souhaitée"
 _PEOPLE = {"contributeurs", "référent ademe", "référent du commun"}
+# Other wikis, and templates, have other labels that begin so.
+_PEOPLE_ROOTS = ("contribut", "référent", "referent", "porteur", "auteur", "author", "contact")
 _OTHERS = {
     *("compétences recherchée", "communauté d'intérêt", "cloud / fichiers", "localisation", "catégories", "thème"),
     "candidat appel à communs",
@@ -57,7 +59,7 @@ def part_of(label: str) -> str | None:
 
 def names_people(label: str) -> bool:
     """Whether the field holds people's names."""
-    return fold(label) in _PEOPLE
+    return fold(label).startswith(_PEOPLE_ROOTS)
 
 
 def is_known(label: str) -> bool:

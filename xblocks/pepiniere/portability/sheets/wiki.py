@@ -58,7 +58,7 @@ class _Wiki:
         params = {"action": "query", "list": "categorymembers", "cmtitle": title, "cmtype": "page", "cmlimit": "max"}
         answers = self._answers({**params, "formatversion": "2"}, _continued)
         members = [member for answer in answers for _key, member in entries(answer, "categorymembers", "pageid")]
-        ids = [str(member["pageid"]) for member in members]
+        ids = [str(member["pageid"]) for member in members if "pageid" in member]
         for start in range(0, len(ids), _PAGES_A_REQUEST):
             yield from self.pages({"pageids": "|".join(ids[start : start + _PAGES_A_REQUEST])})
 
@@ -104,8 +104,12 @@ class _Wiki:
 
     def _address_of(self, page: Json) -> str:
         """The web page of ``page``, if the wiki says it and it is one of its own."""
-        address = urljoin(self.address, str(page.get("fullurl") or ""))
-        return storable(address) if address.startswith(urljoin(self.address, "/")) and page.get("fullurl") else ""
+        said = page.get("fullurl")
+        try:
+            address = urljoin(self.address, said) if said and isinstance(said, str) else ""
+        except ValueError:
+            return ""
+        return storable(address) if address.startswith(urljoin(self.address, "/")) else ""
 
 
 def _continued(answer: Json) -> Params:

@@ -1,0 +1,53 @@
+# What each target is for stands in README.md.
+PORT ?= 8700
+COURSE ?=
+PYTHON ?= $(shell scripts/find-python)
+# On 3.11 XBlock stays below 6, as on the instances that still run it.
+PINS = requirements/$(if $(filter 3.11.%,$(shell $(PYTHON) -V)),py311,platform-constraints).txt
+
+COURSES := $(patsubst %/course.xml,%,$(wildcard courses/*/course.xml))
+DEMO := .venv-demo
+TEST := .venv-test
+# An environment is made anew when what is installed changes: the requirements, and what the build step packs.
+INSTALLED := setup.cfg setup.py pyproject.toml $(wildcard requirements/*.txt) \
+    $(shell find courses fixtures/demonstration -type f -not -name '*.pyc') $(shell find xblocks -name '*.po')
+
+.PHONY: demo test courses bench messages clean
+
+demo: $(DEMO)/.stamp
+	@exec $(DEMO)/bin/pepiniere demo --port $(PORT) $(if $(COURSE),--course "$(COURSE)")
+
+test: $(TEST)/.stamp
+	$(TEST)/bin/ruff check
+	$(TEST)/bin/ruff format --check
+	$(TEST)/bin/mypy
+	$(TEST)/bin/lint-imports
+	$(TEST)/bin/pytest -n auto
+
+courses: $(TEST)/.stamp
+	$(TEST)/bin/python -m courses.check $(COURSES)
+	$(foreach course,$(COURSES),$(TEST)/bin/python -m courses.archive $(course) dist/$(notdir $(course)).tar.gz &&) true
+
+bench: $(TEST)/.stamp
+	@$(TEST)/bin/python bench/$(NAME).py
+
+messages: $(TEST)/.stamp
+	$(TEST)/bin/python -W ignore -m scripts.messages
+
+clean:
+	rm -rf $(DEMO) $(TEST) .venv-ci .tox build dist xblocks/*.egg-info xblocks/pepiniere/packaged
+	find xblocks -name '*.mo' -delete
+
+$(DEMO)/.stamp: $(INSTALLED)
+	$(call install,$(DEMO))
+	@echo "Installed in $(DEMO): $$(du -sh $(DEMO) | cut -f1)"
+
+$(TEST)/.stamp: $(INSTALLED)
+	$(call install,$(TEST),-r requirements/test.txt)
+
+# $(1): the environment; $(2): what it holds beside the package.
+define install
+	$(PYTHON) -m venv $(1)
+	$(1)/bin/pip install --quiet --disable-pip-version-check -c $(PINS) $(2) -e .
+	@touch $(1)/.stamp
+endef

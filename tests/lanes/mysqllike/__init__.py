@@ -1,0 +1,1 @@
+"""MariaDB made to behave like the MySQL that instances run, for want of a MySQL server to test on."""

@@ -1,0 +1,51 @@
+"""The bridge of the embedded runtime: the suite's platform is this package's own tables."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest
+from django.urls import reverse
+from opaque_keys.edx.keys import CourseKey, UsageKey
+
+from pepiniere.lib.platform import Masquerade, display_name, masquerade_in_session
+from pepiniere_preview.engine import masquerade
+from pepiniere_preview.engine.services import CompletionService
+from pepiniere_preview.models import CourseRole, Enrolment
+
+
+class PreviewHost:
+    """Implements ``pepiniere.lib.platform.Host``."""
+
+    def is_enrolled(self, user: Any, course_key: CourseKey) -> bool:
+        """Whether ``user`` follows the course."""
+        return bool(user.is_authenticated) and Enrolment.objects.filter(user=user, course_key=course_key).exists()
+
+    def is_trainer(self, user: Any, course_key: CourseKey) -> bool:
+        """Whether ``user`` is on the course's staff, whatever they pretend to be."""
+        return masquerade.is_trainer(user, course_key)
+
+    def masquerade(self, request: HttpRequest, course_key: CourseKey) -> Masquerade | None:
+        """What the person behind ``request`` pretends to be."""
+        return masquerade_in_session(request, course_key)
+
+    def enrol(self, user: Any, course_key: CourseKey, *, trainer: bool = False) -> None:
+        """Enrol ``user``, on the course's staff too if ``trainer``."""
+        Enrolment.objects.get_or_create(user=user, course_key=course_key)
+        if trainer:
+            CourseRole.objects.get_or_create(user=user, course_key=course_key)
+
+    def complete(self, usage_key: UsageKey, users: Iterable[Any], value: float) -> None:
+        """Record completion ``value`` (0 to 1) of one block for ``users``."""
+        CompletionService(None).submit_group_completion(usage_key, value, users=users)
+
+    def unit_url(self, usage_key: UsageKey) -> str:
+        """The page that shows the block's unit."""
+        return reverse("pepiniere_preview:jump_to", args=[usage_key.course_key, usage_key])
+
+    def first_names(self, user_ids: Iterable[int]) -> Mapping[int, str]:
+        """The name that others see for each person, in one query."""
+        return {
+            user.pk: display_name(first_name=user.first_name, full_name=user.get_full_name(), username=user.username)
+            for user in get_user_model().objects.filter(id__in=set(user_ids))
+        }
