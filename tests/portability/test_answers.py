@@ -113,6 +113,12 @@ def test_two_values_for_one_part_are_not_chosen_between() -> None:
     assert _read(ASK, answer) == [{"source": ASK, "error": reason}]
 
 
+def test_prose_that_strayed_into_a_list_is_left_out_and_named() -> None:
+    answer = {"query": {"results": {"Un": {"printouts": {"Tags": ["a", "b" * 201]}}}}}
+    [sheet] = _read(ASK, answer)
+    assert (sheet["tags"], sheet["ignored"]) == (["a"], ["Tags (names of people, or long text)"])
+
+
 @pytest.mark.parametrize("title", ["", "t" * 201])
 def test_a_title_is_needed_and_fits(title: str) -> None:
     answer = {"query": {"results": {title: {"printouts": {}}}}}

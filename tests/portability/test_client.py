@@ -4,6 +4,7 @@ import socket
 import threading
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,7 +62,11 @@ def _refusal(url: str = URL) -> str:
     return str(caught.value.message)
 
 
-def test_a_request_says_who_asks_and_nothing_else(web: responses.RequestsMock) -> None:
+def test_a_request_says_who_asks_and_nothing_else(
+    web: responses.RequestsMock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "netrc").write_text("machine wiki.example login somebody password secret")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     web.get(URL, body=b"bonjour")
     assert _client().get(f"{URL}#ancre") == b"bonjour"
     sent = web.calls[0].request
@@ -99,7 +104,10 @@ def test_a_request_says_who_asks_and_nothing_else(web: responses.RequestsMock) -
     ],
 )
 def test_addresses_that_are_never_called(url: str, web: responses.RequestsMock) -> None:
-    assert _refusal(url)
+    assert _refusal(url).startswith(
+        ("Only plain https:// addresses are called", "The host “", "This is not an address.")
+    )
+    assert not web.calls
 
 
 def test_the_host_is_rebuilt_from_what_was_checked() -> None:

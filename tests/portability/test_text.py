@@ -43,6 +43,12 @@ def test_a_colon_in_prose_opens_no_field_unless_its_label_is_known() -> None:
     assert (fields["Contributeurs"], fields["Autre"]) == ("X", "y")
 
 
+def test_elsewhere_a_label_begins_a_paragraph_and_has_a_space_before_its_sign() -> None:
+    fields = _fields("Titre\n\nCatégories : Données\nAutre : y\n\nLien: z\n")
+    assert (fields["Catégories"], fields["text without a label"]) == ("Données\nAutre : y", "Lien: z")
+    assert "Autre" not in fields
+
+
 def test_only_a_section_ends_a_section() -> None:
     text = END.replace("6.R", "1.Détails du Financement :\n\nTags : non\n\n2.Détails Impacts :\n\nrien\n\n6.R")
     fields = {field.label: field.text for field in read_text("Titre\n" + text).fields}

@@ -87,6 +87,13 @@ def test_session_of_somebody_who_is_no_trainer_any_more_has_no_effect(masked: An
     assert client.get(lms("who")).json()["username"] == "trainer"
 
 
+def test_learner_who_left_the_course_is_masqueraded_no_more(masked: Any, people: dict[str, Any]) -> None:
+    client = masked(user_name="lea")
+    people["lea"].enrolment_set.all().delete()
+    assert [client.get(lms("who")).json()["username"] for _ in range(2)] == ["trainer"] * 2
+    assert masquerade_in_session(client.get(SEQUENCE_PAGE).wsgi_request, COURSE) is None
+
+
 def test_plain_views_read_it_from_the_session(masked: Any) -> None:
     response = masked(user_name="lea").get(SEQUENCE_PAGE)
     assert masquerade_in_session(response.wsgi_request, COURSE) == Masquerade(role="student", username="lea")

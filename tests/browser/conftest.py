@@ -1,0 +1,49 @@
+"""One demonstration and one browser for the whole lane; every visitor has a window of their own."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.browser.people import Visitor
+from tests.browser.server import Server
+
+expect.set_options(timeout=5_000)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The running demonstration."""
+    running = Server(tmp_path_factory.mktemp("demonstration"))
+    yield running
+    running.kill()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine: without it the lane fails."""
+    chromium = shutil.which("chromium")
+    assert chromium, "these tests need Chromium: apt install chromium"
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+
+
+@pytest.fixture
+def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Opens a window ``width`` pixels wide in which ``name``, or nobody, is signed in."""
+    visitors: list[Visitor] = []
+
+    def opened(name: str = "", *, width: int = 1280, **options: Any) -> Visitor:
+        context = browser.new_context(viewport={"width": width, "height": 800}, locale="fr-FR", **options)
+        context.set_default_timeout(10_000)
+        visitor = Visitor(context, server.address)
+        visitors.append(visitor)
+        if name:
+            visitor.become(name)
+        return visitor
+
+    yield opened
+    for visitor in visitors:
+        visitor.context.close()

@@ -1,0 +1,32 @@
+"""The demonstration as a newcomer runs it, in a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [str(Path(sys.executable).with_name("pepiniere")), "demo", "--course", str(ROOT / "courses" / "incubateur")]
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+
+
+class Server:
+    """``pepiniere demo`` over the folder ``var``; once started, it keeps its address."""
+
+    def __init__(self, var: Path) -> None:
+        self.var = var
+        self.port = "0"
+        self.start()
+
+    def start(self) -> None:
+        """Return once the first page has been served."""
+        command = [*COMMAND, "--port", self.port, "--var", str(self.var)]
+        self.process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        self.address = self.process.stdout.readline().split()[-1].rstrip("/")
+        self.port = self.address.rpartition(":")[2]
+
+    def kill(self) -> None:
+        """Stop at once, as a machine that loses its power."""
+        self.process.kill()
+        self.process.communicate()
