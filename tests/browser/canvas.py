@@ -37,6 +37,10 @@ class Canvas:
         said = self.root.page.locator("p", has_text=re.compile(f"^{re.escape(text)}$"))
         return self.root.locator(f".pep-card{state}").filter(has=said)
 
+    def unfold(self) -> None:
+        """Show the questions that are folded at first."""
+        self.root.locator(".pep-rest > summary").click()
+
     def add(self, zone: str, text: str) -> Locator:
         """Write a card and wait until the server has it."""
         self.field(zone).fill(text)

@@ -1,5 +1,6 @@
 """Somebody in a window of their own: what they open, and what must hold of every page that they leave."""
 
+import re
 from urllib.parse import quote
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
@@ -44,6 +45,13 @@ class Visitor:
         """The governance canvas in its unit, its script started."""
         self.open(SEQUENCE)
         return self.canvas().started()
+
+    def read_unit(self) -> None:
+        """Stay on the top of the canvas's unit until its text counts as read."""
+        self.page.clock.install()
+        self.open_canvas()
+        with self.page.expect_response(re.compile("publish_completion")):
+            self.page.clock.fast_forward(6_000)
 
     def canvas(self) -> Canvas:
         """The canvas of the page that is open, in its frame."""

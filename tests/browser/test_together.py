@@ -83,6 +83,8 @@ def test_the_same_line_reworded_at_once_shows_both_texts(pair: Pair) -> None:
 
 def test_a_card_removed_meanwhile_comes_back_with_the_new_wording(pair: Pair) -> None:
     amina, bastien = canvases(pair)
+    for canvas in canvases(pair):
+        canvas.unfold()
     card = amina.add("conflits", "On en parle à deux.")
     field = bastien.reword(bastien.card("On en parle à deux."))
     field.fill("On en parle à trois.")
@@ -99,6 +101,7 @@ def test_a_card_removed_meanwhile_comes_back_with_the_new_wording(pair: Pair) ->
 
 def test_a_removed_card_is_put_back_where_it_was(pair: Pair) -> None:
     amina, bastien = canvases(pair)
+    amina.unfold()
     first = amina.add("instances", "Le cercle des courses.")
     amina.add("instances", "L’assemblée de mai.")
     expect(bastien.cards("instances")).to_have_count(2)
@@ -115,6 +118,8 @@ def test_a_removed_card_is_put_back_where_it_was(pair: Pair) -> None:
 
 def test_a_published_version_is_credited_and_completes_the_unit_for_both(pair: Pair) -> None:
     amina, bastien = pair
+    for visitor in pair:
+        visitor.read_unit()
     before = bastien.canvas().versions.count()
     amina.canvas().add("raison", "Les voisins du rez-de-chaussée.")
     number = amina.canvas().publish("Après la réunion")

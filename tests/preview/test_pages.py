@@ -194,3 +194,11 @@ def test_request_tokens_differ(runtime: Callable[..., Any]) -> None:
         for _ in range(2)
     ]
     assert tokens[0] != tokens[1]
+
+
+def test_static_files_are_compressed_and_kept(browser: Browser) -> None:
+    address, accepts = "/static/pepiniere_preview/page.css", {"Accept-Encoding": "gzip"}
+    first = browser().get(address, headers=accepts)
+    again = browser().get(address, headers={"If-Modified-Since": first["Last-Modified"]})
+    assert (first["Content-Encoding"], first["Cache-Control"], again.status_code) == ("gzip", "no-cache", 304)
+    first.close()

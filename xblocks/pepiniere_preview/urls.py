@@ -2,6 +2,7 @@
 
 from django.contrib.staticfiles.views import serve
 from django.urls import include, path, re_path
+from django.views.decorators.cache import cache_control
 from django.views.i18n import JavaScriptCatalog
 from edx_django_utils.plugins import get_plugin_url_patterns
 
@@ -39,7 +40,8 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     # The platform's pages, too, have a global gettext.
     path("jsi18n/", JavaScriptCatalog.as_view(), name="javascript-catalog"),
-    re_path(r"^static/(?P<path>.*)$", serve, {"insecure": True}),
+    # Names carry no hash here: a browser keeps what it has, and asks whether it is still good.
+    re_path(r"^static/(?P<path>.*)$", cache_control(no_cache=True)(serve), {"insecure": True}),
     # The platform mounts plugin apps in this very way.
     *get_plugin_url_patterns("lms.djangoapp"),
 ]

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.lib.platform import MASQUERADE_SESSION_KEY
-from pepiniere_preview.models import CourseRole, Enrolment
+from pepiniere_preview.models import CourseRole
 
 # Where the session keeps what a masquerading trainer writes.
 DATA_KEY = "masquerade_data"
@@ -60,7 +60,12 @@ def set_up(request: HttpRequest, course_key: CourseKey) -> Any:
     masquerade = active(user, course_key)
     if not (masquerade and masquerade.user_name):
         return user
-    learner: Any = get_user_model().objects.get(username=masquerade.user_name)
+    learner: Any = _enrolled(masquerade.user_name, course_key)
+    if learner is None:
+        # They left the course since: the trainer is themselves again.
+        del user.masquerade_settings[course_key]
+        request.session.modified = True
+        return user
     learner.masquerade_settings = user.masquerade_settings
     learner.real_user = user
     return learner
@@ -68,10 +73,14 @@ def set_up(request: HttpRequest, course_key: CourseKey) -> Any:
 
 def choose(request: HttpRequest, course_key: CourseKey, *, role: str, username: str | None) -> bool:
     """Start or stop pretending (``role`` "staff"); False if ``username`` is not enrolled."""
-    if username and not Enrolment.objects.filter(user__username=username, course_key=course_key).exists():
+    if username and _enrolled(username, course_key) is None:
         return False
     kept = request.session.get(MASQUERADE_SESSION_KEY, {})
     chosen = CourseMasquerade(course_key, role=role, user_name=username or None)
     request.session[MASQUERADE_SESSION_KEY] = {**kept, course_key: chosen}
     request.session.pop(DATA_KEY, None)
     return True
+
+
+def _enrolled(username: str, course_key: CourseKey) -> Any:
+    return get_user_model().objects.filter(username=username, enrolment__course_key=course_key).first()

@@ -44,7 +44,7 @@ def render_xblock(request: HttpRequest, usage_key: str) -> HttpResponse:
         "node": course.nodes[key],
         "fragment": fragment,
         "is_framed": _is_framed(request, course.key),
-        "around": course.enclosing(key, "sequential"),
+        "unit": course.unit(key),
     }
     return render(request, "pepiniere_preview/unit.html", context)
 

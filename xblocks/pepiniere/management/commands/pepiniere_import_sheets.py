@@ -82,8 +82,12 @@ def _is_confirmed(count: int, cohort: str) -> bool:
 def _outcome(sheet: Sheet) -> str:
     if "error" in sheet:
         return _("not stored: %(source)s, %(error)s") % sheet
-    outcomes = {"created": _("created"), "updated": _("updated"), "unchanged": _("unchanged")}
-    return f"{outcomes[sheet['outcome']]}: {sheet['title']}"
+    outcomes = {
+        "created": _("created: %(title)s"),
+        "updated": _("updated: %(title)s"),
+        "unchanged": _("unchanged: %(title)s"),
+    }
+    return outcomes[sheet["outcome"]] % sheet
 
 
 def _tell_failures(count: int) -> None:

@@ -45,11 +45,9 @@ def public_addresses(host: str) -> list[str]:
 
 def _is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address)
-    if isinstance(ip, ipaddress.IPv6Address):
-        # Three ways to write an IPv4 address, which may be private, as an IPv6 one.
-        if ip.sixtofour or ip.teredo:
-            return False
-        ip = ip.ipv4_mapped or ip
+    # Two of the ways to write an IPv4 address, which may be private, as an IPv6 one that is not.
+    if isinstance(ip, ipaddress.IPv6Address) and (ip.sixtofour or ip.teredo):
+        return False
     return ip.is_global and not ip.is_multicast
 
 

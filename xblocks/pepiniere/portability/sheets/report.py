@@ -50,8 +50,6 @@ def _translated(name: str) -> str:
 
 
 def _paragraphs(title: str, rows: Iterable[tuple[str, str]]) -> str:
-    lines = [
-        fill(f"{name}: {value or '–'}", _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT * 2)
-        for name, value in rows
-    ]
-    return "\n".join([title, *lines])
+    lines = (_("%(name)s: %(value)s") % {"name": name, "value": value or "–"} for name, value in rows)
+    wrapped = (fill(line, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT * 2) for line in lines)
+    return "\n".join([title, *wrapped])

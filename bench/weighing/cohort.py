@@ -1,0 +1,82 @@
+"""Runs in the measured site: ``python -m weighing.cohort PROJECTS`` fills a cohort and prints the learner's id.
+
+The learner's team has the full canvas, 40 cards over all zones and one published version; every other team has begun.
+"""
+
+import sys
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import django
+
+django.setup()
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from opaque_keys.edx.keys import CourseKey
+
+from pepiniere.artifact.data import Act
+from pepiniere.canvas import api as canvas
+from pepiniere.canvas.blueprints import get_blueprint
+from pepiniere.cohort import api as cohort
+from pepiniere.cohort.data import Owner, ProjectData, Role
+from pepiniere.lib import clock
+from pepiniere.lib.platform import host
+from weighing.site import COURSE_KEY
+
+KEY = "bench"
+COURSE = CourseKey.from_string(COURSE_KEY)
+CARDS = (Path(__file__).parent / "cards.txt").read_text(encoding="utf-8").splitlines()
+NAMES = ("Amina", "Bastien", "Chloé", "Driss", "Élodie", "Fanta", "Gaël", "Hana", "Issa", "Jeanne", "Khadija", "Loïc")
+PROJECTS_OF_A_COACH = 10
+
+
+def fill(projects: int) -> int:
+    """A cohort of ``projects`` teams of two to five people, with a coach for ten; the id of the one who looks."""
+    cohort.ensure_cohort(KEY, title="Bench", course_keys=[COURSE])
+    teams = [_team(number) for number in range(projects)]
+    for (project, team), cards in zip(teams, [CARDS, *([CARDS[:3]] * projects)], strict=False):
+        _write(project, team, cards)
+    return int(teams[0][1][0])
+
+
+def _team(number: int) -> tuple[ProjectData, list[int]]:
+    imported = cohort.import_project(
+        KEY, source_key=f"bench-{number}", title=f"Commun {number}", summary="", sheet={}, now=clock.now()
+    )
+    people = [_person(number, place) for place in range(2 + number % 4)]
+    for place, person in enumerate(people):
+        _join(imported.project, person, Role.MEMBER if place else Role.CARRIER)
+    _join(imported.project, _person(number // PROJECTS_OF_A_COACH, "coach"), Role.COACH)
+    return imported.project, [person.pk for person in people]
+
+
+def _person(number: int, place: object) -> Any:
+    defaults = {"first_name": NAMES[number % len(NAMES)]}
+    person, created = get_user_model().objects.get_or_create(username=f"bench-{number}-{place}", defaults=defaults)
+    if created:
+        host().enrol(person, COURSE)
+    return person
+
+
+def _join(project: ProjectData, person: Any, role: Role) -> None:
+    cohort.add_member(project, user_id=person.pk, role=role, now=clock.now())
+
+
+def _write(project: ProjectData, team: list[int], cards: list[str]) -> None:
+    blueprint = get_blueprint("gouvernance")
+    sheet = canvas.open_canvas(Owner(project=project), slot="gouvernance", blueprint=blueprint, now=clock.now())
+    for text, zone, author in zip(cards, cycle(blueprint.zones), cycle(team), strict=False):
+        canvas.add_card(sheet, act=_act(author), card=uuid4(), zone=zone.id, text=text, blueprint=blueprint)
+    canvas.publish_canvas(sheet, act=_act(team[0]), note="Ce que nous savons déjà", licence="CC-BY-SA-4.0")
+
+
+def _act(author: int) -> Act:
+    return Act(author, uuid4(), clock.now())
+
+
+if __name__ == "__main__":
+    with transaction.atomic():
+        print(fill(int(sys.argv[1])))

@@ -1,0 +1,62 @@
+"""Starts a site of the embedded runtime, in the environment that holds what is measured."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+BENCH = Path(__file__).parent.parent
+COURSES = Path(__file__).parent / "courses"
+COURSE_KEY = "course-v1:Pepiniere+BENCH+weight"
+
+
+class SiteFailed(Exception):
+    """The site did not start; says why."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its ``address`` ends with a slash, ``python`` runs what else has to be run beside it."""
+
+    address: str
+    python: Path
+    environment: dict[str, str]
+
+    def page(self, block_type: str, name: str) -> str:
+        """The address of the page that shows one block alone."""
+        usage = f"{COURSE_KEY}+type@{block_type}+block@{name}".replace("course-v1:", "block-v1:")
+        return f"{self.address}xblock/{usage}?view=student_view"
+
+    def run(self, *arguments: str) -> str:
+        """Run a module of this package in the site's environment; what it printed."""
+        command = [str(self.python), *arguments]
+        done = subprocess.run(command, env=self.environment, stdout=subprocess.PIPE, text=True, check=True)
+        return done.stdout.strip()
+
+
+@contextmanager
+def open_site(course: str, *, settings: str, python: Path = Path(sys.executable)) -> Iterator[Site]:
+    """The course of ours named ``course``, served by ``python`` until the context ends."""
+    with TemporaryDirectory() as folder:
+        environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings, "PEPINIERE_VAR": folder}
+        environment |= {"PYTHONPATH": str(BENCH), "PEPINIERE_COURSES": str(COURSES / course), "LANGUAGE": "en"}
+        command = [python.parent / "pepiniere", "demo", "--port", "0"]
+        server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        try:
+            yield Site(_address(server), python, environment)
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _address(server: "subprocess.Popen[str]") -> str:
+    assert server.stdout is not None
+    for line in server.stdout:
+        address = next((word for word in line.split() if word.startswith("http://")), None)
+        if address:
+            return address
+    raise SiteFailed("the embedded runtime stopped before it answered")
