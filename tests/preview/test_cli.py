@@ -11,8 +11,9 @@ from tests.preview.command import address, demo, start, stop
 def test_demonstration_opens_says_where_and_stops(tmp_path: Path) -> None:
     process = demo(tmp_path, "0")
     try:
-        with urlopen(address(process)) as page:
-            assert "Corpus" in page.read().decode()
+        opened = address(process)
+        with urlopen(opened) as page:
+            assert (page.url, "Camille" in page.read().decode()) == (f"{opened}persona/", True)
         process.send_signal(signal.SIGTERM)
         errors = process.communicate()[1]
         assert (process.returncode, "Traceback" in errors) == (0, False)

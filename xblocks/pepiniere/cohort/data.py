@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Role(enum.StrEnum):
     """What a person is in a project."""
@@ -15,6 +17,19 @@ class Role(enum.StrEnum):
     COACH = "coach"
     GARDENER = "gardener"
 
+    @property
+    def label(self) -> str:
+        """The word on screen, in the reader's language."""
+        return str(_LABELS[self])
+
+
+_LABELS = {
+    Role.CARRIER: _("Project lead"),
+    Role.MEMBER: _("Team"),
+    Role.OBSERVER: _("Observer"),
+    Role.COACH: _("Coach"),
+    Role.GARDENER: _("Community gardener"),
+}
 
 TEAM_ROLES = frozenset({Role.CARRIER, Role.MEMBER})
 

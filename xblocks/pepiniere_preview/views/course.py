@@ -29,7 +29,9 @@ class UnitLink:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The only course, or the choice among several."""
+    """Who one is, then the only course, or the choice among several."""
+    if not request.user.is_authenticated:
+        return redirect("pepiniere_preview:persona")
     found = list(courses().values())
     if len(found) == 1:
         return redirect("pepiniere_preview:outline", found[0].key)

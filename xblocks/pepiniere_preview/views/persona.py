@@ -1,10 +1,12 @@
 """Who one is, in the demonstration: anybody the course knows, without a password."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model, login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,11 +19,20 @@ from pepiniere_preview.olx.tree import Course
 from pepiniere_preview.views.found import course_or_404
 
 
+@dataclass(frozen=True)
+class Persona:
+    """Somebody one can be, and what they are in their project."""
+
+    user: Any
+    role: str = ""
+
+
 def menu(request: HttpRequest) -> HttpResponse:
     """Everybody one can be, course by course."""
     groups = [(course, _groups(course)) for course in courses().values()]
-    known = {user.pk for _course, people in groups for _title, users in people for user in users}
-    strangers = get_user_model().objects.exclude(pk__in=known).order_by("first_name", "username")
+    known = {persona.user.pk for _course, found in groups for _title, people in found for persona in people}
+    unknown = get_user_model().objects.exclude(pk__in=known).order_by("first_name", "username")
+    strangers = [Persona(user) for user in unknown]
     context = {"groups": groups, "strangers": strangers, "next": _next(request)}
     return render(request, "pepiniere_preview/persona.html", context)
 
@@ -54,23 +65,30 @@ def masquerade(request: HttpRequest, course_key: str) -> HttpResponse:
 
 def _next(request: HttpRequest) -> str:
     wished = request.POST.get("next") or request.GET.get("next") or ""
-    return wished if url_has_allowed_host_and_scheme(wished, {request.get_host()}) else "/"
+    first = reverse("pepiniere_preview:outline", args=[next(iter(courses()))])
+    return wished if url_has_allowed_host_and_scheme(wished, {request.get_host()}) else first
 
 
-def _groups(course: Course) -> list[tuple[str, list[Any]]]:
+def _groups(course: Course) -> list[tuple[str, list[Persona]]]:
     """Titled groups of the course's people: trainers, each project's members, the others."""
     users = get_user_model().objects
-    trainers = list(users.filter(pk__in=CourseRole.objects.filter(course_key=course.key).values("user_id")))
-    members = cohort.list_members(course.key)
-    teams: dict[str, list[Any]] = {}
-    by_id = users.in_bulk([member.user_id for member in members])
-    for member in members:
-        teams.setdefault(member.project_title, []).append(by_id[member.user_id])
-    placed = {user.pk for user in trainers} | set(by_id)
+    trainers = users.filter(pk__in=CourseRole.objects.filter(course_key=course.key).values("user_id"))
+    teams = _teams(course)
+    placed = [user.pk for user in trainers] + [person.user.pk for team in teams.values() for person in team]
     enrolled = Enrolment.objects.filter(course_key=course.key).exclude(user_id__in=placed).values("user_id")
     groups = [
-        (_("Trainers"), trainers),
+        (_("Trainers"), [Persona(user) for user in trainers]),
         *teams.items(),
-        (_("Enrolled, without a project"), list(users.filter(pk__in=enrolled))),
+        (_("Enrolled, without a project"), [Persona(user) for user in users.filter(pk__in=enrolled)]),
     ]
     return [(title, people) for title, people in groups if people]
+
+
+def _teams(course: Course) -> dict[str, list[Persona]]:
+    members = cohort.list_members(course.key)
+    by_id = get_user_model().objects.in_bulk([member.user_id for member in members])
+    teams: dict[str, list[Persona]] = {}
+    for member in members:
+        role = _("has left the team") if member.has_left else member.role.label
+        teams.setdefault(member.project_title, []).append(Persona(by_id[member.user_id], role))
+    return teams
