@@ -9,7 +9,7 @@ from pepiniere.artifact.data import ArtifactData, ChangeData, ContributorRole
 from pepiniere.artifact.errors import LicenceUnclear, NothingNew
 from pepiniere.canvas import api
 from pepiniere.canvas.blueprints import get_blueprint
-from pepiniere.canvas.errors import CanvasEmpty, CanvasFull, CardRemoved, CardStale, UnknownCard, UnknownZone
+from pepiniere.canvas.errors import CanvasEmpty, CanvasFull, CardRemoved, CardStale, CardTaken, UnknownCard, UnknownZone
 from pepiniere.cohort.data import Owner
 from pepiniere.lib.errors import RequestError
 from tests.conftest import NOW, World
@@ -65,6 +65,19 @@ def test_unusable_text_is_refused_and_named(canvas: ArtifactData, world: World, 
         add(canvas, world, text)  # type: ignore[arg-type]
     assert caught.value.details["field"] == "text"
     assert texts(canvas) == []
+
+
+def test_a_card_is_not_added_twice_by_two_operations(canvas: ArtifactData, world: World) -> None:
+    card = add(canvas, world, "une")
+    with pytest.raises(CardTaken):
+        api.add_card(canvas, act=world.act("member"), card=card, zone="roles", text="autre", blueprint=BLUEPRINT)
+    assert texts(canvas) == ["une"]
+
+
+def test_the_same_words_are_no_new_wording(canvas: ArtifactData, world: World) -> None:
+    card = add(canvas, world, "une")
+    edit(canvas, world, card, "une", base=1)
+    assert api.get_card(canvas, card=card).revision == 1
 
 
 def test_an_unknown_zone_is_refused(canvas: ArtifactData, world: World) -> None:

@@ -79,7 +79,7 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
         actor = self.actor()
         owner = self.owner_for(actor, {})
         standing = standing_of(actor, owner)
-        return self._board(standing, owner) if standing.held - {"author"} else self._sample()
+        return self._board(standing, owner) if actor.user_id and standing.held else self._sample()
 
     def author_view(self, _context: Mapping[str, Any] | None = None) -> Fragment:
         """What the canvas asks, as an author sees it."""

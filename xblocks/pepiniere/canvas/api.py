@@ -13,7 +13,7 @@ from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.api import Mutation
 from pepiniere.artifact.data import Act, ArtifactData, ChangeData, VersionData
 from pepiniere.canvas.data import Blueprint, CardData
-from pepiniere.canvas.errors import CanvasEmpty, CanvasFull, CardRemoved, CardStale, UnknownCard, UnknownZone
+from pepiniere.canvas.errors import CanvasEmpty, CanvasFull, CardRemoved, CardStale, CardTaken, UnknownCard, UnknownZone
 from pepiniere.canvas.merging import merge_lines
 from pepiniere.canvas.models import Canvas, Card
 from pepiniere.cohort.data import Owner
@@ -64,13 +64,17 @@ def get_card(canvas: ArtifactData, *, card: UUID) -> CardData:
 def add_card(
     canvas: ArtifactData, *, act: Act, card: UUID, zone: str, text: object, blueprint: Blueprint
 ) -> ChangeData:
-    """Put a card at the end of ``zone``. RequestError for bad text or zone, CanvasFull beyond the limit."""
+    """Put a card at the end of ``zone``.
+
+    RequestError for bad text or zone, CanvasFull beyond the limit, CardTaken for a card added by another operation.
+    """
     words = _words(text)
     _require_zone(blueprint, zone)
 
     def mutate() -> Mutation:
         sheet = Canvas.objects.get(artifact_id=canvas.id)
         _require_room(sheet)
+        _require_new(sheet, card)
         made = Card.objects.create(
             canvas=sheet,
             uid=card,
@@ -97,6 +101,8 @@ def edit_card(canvas: ArtifactData, *, act: Act, card: UUID, text: object, base:
     def change(row: Card) -> None:
         if row.removed_at:
             raise CardRemoved(_("Somebody removed this card meanwhile. Your text is kept here."), mine=words)
+        if words == row.text:
+            return
         row.text = words if base == row.revision else _merge(canvas, row, words, base)
         row.revision += 1
         row.updated_at = act.at
@@ -207,6 +213,11 @@ def _require_room(sheet: Canvas) -> None:
     limit = conf.get("MAX_CARDS_PER_CANVAS")
     if sheet.cards.filter(removed_at=None).count() >= limit:
         raise CanvasFull(_("This canvas is full: %(limit)d cards. Remove one first.") % {"limit": limit}, limit=limit)
+
+
+def _require_new(sheet: Canvas, card: UUID) -> None:
+    if sheet.cards.filter(uid=card).exists():
+        raise CardTaken(_("This card is on the canvas already."))
 
 
 def _in_zone(sheet: Canvas, zone: str) -> Any:

@@ -55,7 +55,6 @@ def _render(frame: Frame, blueprint: Blueprint, sight: Sight, notice: str) -> Sa
         "audience": audience_of_draft(sight),
         "published_audience": audience_of_version(sight),
         "licences": CHOICES.items(),
-        "next_number": sight.versions[0].number + 1 if sight.versions else 1,
     }
     return render("canvas/board.html", context)
 

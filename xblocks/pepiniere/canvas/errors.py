@@ -27,6 +27,12 @@ class CanvasFull(StateError):
     code = "canvas_full"
 
 
+class CardTaken(StateError):
+    """A card of this identity was added before, by another operation."""
+
+    code = "card_taken"
+
+
 class CardStale(StateError):
     """Somebody changed the same lines meanwhile: ``mine`` and ``theirs`` are both returned, nothing is saved."""
 

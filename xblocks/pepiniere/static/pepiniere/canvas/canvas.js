@@ -177,8 +177,11 @@
     this.publishing = this.publishing || P.uuid();
     button.disabled = true;
     this.say(this.words.saving);
-    P.post(this.urlOf("publish"), {
-      operation: this.publishing, note: form.elements.note.value, licence: form.elements.licence.value
+    /* What is being sent belongs to the version. */
+    this.sending.then(function () {
+      return P.post(self.urlOf("publish"), {
+        operation: self.publishing, note: form.elements.note.value, licence: form.elements.licence.value
+      });
     }).then(function (answer) {
       button.disabled = false;
       if (!self.isTemporary(answer)) { self.publishing = null; }
@@ -200,8 +203,9 @@
     var self = this;
     var busy = this.others || Date.now() - this.touched < STILL_ACTIVE;
     clearTimeout(this.timer);
+    if (!this.root.isConnected) { return; }
     this.timer = setTimeout(function () {
-      if (document.hidden || !self.root.isConnected) { self.schedule(); } else { self.refresh(); }
+      if (document.hidden) { self.schedule(); } else { self.refresh(); }
     }, busy ? ACTIVE : ALONE);
   };
 
