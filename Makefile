@@ -35,7 +35,7 @@ messages: $(TEST)/.stamp
 	$(TEST)/bin/python -W ignore -m scripts.messages
 
 clean:
-	rm -rf $(DEMO) $(TEST) .venv-ci .tox build dist xblocks/*.egg-info xblocks/pepiniere/packaged
+	rm -rf $(DEMO) $(TEST) .venv-ci .venv-ora2 .tox build dist xblocks/*.egg-info xblocks/pepiniere/packaged
 	find xblocks -name '*.mo' -delete
 
 $(DEMO)/.stamp: $(INSTALLED)

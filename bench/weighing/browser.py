@@ -4,10 +4,11 @@ import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Request, StorageState
+from playwright.sync_api import Browser, Page, Request
 
 from weighing.queries import HEADER
 
@@ -47,21 +48,13 @@ class View:
     script_errors: list[str]
 
 
-def sign_in(browser: Browser, address: str, button: str) -> StorageState:
-    """The cookies of whom the button ``button`` of the menu of people stands for."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{address}persona/")
-    page.locator(button).click()
-    state = context.storage_state()
-    context.close()
-    return state
-
-
 @contextmanager
-def open_page(browser: Browser, who: StorageState) -> Iterator[Page]:
-    """A page of a browser that never saw the site, but where ``who`` is signed in."""
-    context = browser.new_context(storage_state=who, locale="fr-FR")
+def open_page(browser: Browser, address: str, session: str, script: Path | None = None) -> Iterator[Page]:
+    """A page of a browser that never saw the site at ``address``, but has the key of a session there."""
+    context = browser.new_context(locale="fr-FR")
+    context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
+    if script:
+        context.add_init_script(path=script)
     try:
         yield context.new_page()
     finally:
@@ -72,7 +65,7 @@ def look(page: Page, url: str, *, block: str) -> View:
     """Open ``url``, wait until nothing moves, and keep everything; ``block`` selects the block's own element."""
     requests: list[Request] = []
     errors: list[str] = []
-    page.on("requestfinished", requests.append)
+    page.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108 - marked by the library
     page.on("pageerror", lambda error: errors.append(error.message))
     page.goto(url, wait_until="networkidle")
     page.locator(block).first.wait_for(state="attached")

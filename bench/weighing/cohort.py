@@ -1,17 +1,13 @@
-"""Runs in the measured site: ``python -m weighing.cohort PROJECTS`` fills a cohort and prints the learner's id.
+"""Runs in the measured site: fills a cohort.
 
-The learner's team has the full canvas, 40 cards over all zones and one published version; every other team has begun.
+The first team, that of ``bench-0-0``, has the full canvas: 40 cards over all zones and one published version. Every
+other team has begun and published.
 """
 
-import sys
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
-
-import django
-
-django.setup()
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -31,15 +27,16 @@ COURSE = CourseKey.from_string(COURSE_KEY)
 CARDS = (Path(__file__).parent / "cards.txt").read_text(encoding="utf-8").splitlines()
 NAMES = ("Amina", "Bastien", "Chloé", "Driss", "Élodie", "Fanta", "Gaël", "Hana", "Issa", "Jeanne", "Khadija", "Loïc")
 PROJECTS_OF_A_COACH = 10
+COACH = 9
 
 
-def fill(projects: int) -> int:
-    """A cohort of ``projects`` teams of two to five people, with a coach for ten; the id of the one who looks."""
+@transaction.atomic
+def fill(projects: int) -> None:
+    """A cohort of ``projects`` teams of two to five people, with a coach for ten."""
     cohort.ensure_cohort(KEY, title="Bench", course_keys=[COURSE])
     teams = [_team(number) for number in range(projects)]
     for (project, team), cards in zip(teams, [CARDS, *([CARDS[:3]] * projects)], strict=False):
         _write(project, team, cards)
-    return int(teams[0][1][0])
 
 
 def _team(number: int) -> tuple[ProjectData, list[int]]:
@@ -49,12 +46,12 @@ def _team(number: int) -> tuple[ProjectData, list[int]]:
     people = [_person(number, place) for place in range(2 + number % 4)]
     for place, person in enumerate(people):
         _join(imported.project, person, Role.MEMBER if place else Role.CARRIER)
-    _join(imported.project, _person(number // PROJECTS_OF_A_COACH, "coach"), Role.COACH)
+    _join(imported.project, _person(number // PROJECTS_OF_A_COACH, COACH), Role.COACH)
     return imported.project, [person.pk for person in people]
 
 
-def _person(number: int, place: object) -> Any:
-    defaults = {"first_name": NAMES[number % len(NAMES)]}
+def _person(number: int, place: int) -> Any:
+    defaults = {"first_name": NAMES[(number + place) % len(NAMES)]}
     person, created = get_user_model().objects.get_or_create(username=f"bench-{number}-{place}", defaults=defaults)
     if created:
         host().enrol(person, COURSE)
@@ -75,8 +72,3 @@ def _write(project: ProjectData, team: list[int], cards: list[str]) -> None:
 
 def _act(author: int) -> Act:
     return Act(author, uuid4(), clock.now())
-
-
-if __name__ == "__main__":
-    with transaction.atomic():
-        print(fill(int(sys.argv[1])))

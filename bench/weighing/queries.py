@@ -1,11 +1,11 @@
 """Runs in the measured site: each answer says how many queries it took, how many were the block's, and how long."""
 
-import sys
 from collections.abc import Callable
 from time import perf_counter
+from traceback import walk_stack
+from types import FrameType
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
@@ -13,13 +13,19 @@ HEADER = "X-Bench"
 
 
 class Gauge:
-    """A middleware around all others. Its header: all queries, those of the block, milliseconds."""
+    """A middleware around all others. Its header: all queries, those of the block, milliseconds.
+
+    ``packages`` are the root packages of the block.
+    """
+
+    packages = ("pepiniere", "pepiniere_blocks")
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        counter = Counter()
+        """Answer as without it, with the header."""
+        counter = Counter(self.packages)
         start = perf_counter()
         with connection.execute_wrapper(counter):
             response = self._get_response(request)
@@ -27,25 +33,28 @@ class Gauge:
         return response
 
 
-class Counter:
-    """Counts statements, savepoints included; a query is the block's when the block's code asked for it."""
+class Ora2Gauge(Gauge):
+    """The same, around ORA2."""
 
-    def __init__(self) -> None:
+    packages = ("openassessment", "submissions")
+
+
+class Counter:
+    """Counts statements, savepoints included; a query is the block's own when code of ``packages`` asked for it."""
+
+    def __init__(self, packages: tuple[str, ...]) -> None:
+        self._packages = packages
         self.all = 0
         self.own = 0
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        """Count ``sql`` and execute it."""
         # Only SQLite is told to begin by a statement.
         if not sql.startswith("BEGIN"):
             self.all += 1
-            self.own += _is_asked_by(settings.BENCH_PACKAGES)
+            self.own += any(_root(frame) in self._packages for frame, _line in walk_stack(None))
         return execute(sql, params, many, context)
 
 
-def _is_asked_by(packages: tuple[str, ...]) -> bool:
-    frame = sys._getframe()
-    while frame.f_back:
-        frame = frame.f_back
-        if frame.f_globals.get("__name__", "").split(".")[0] in packages:
-            return True
-    return False
+def _root(frame: FrameType) -> str:
+    return str(frame.f_globals.get("__name__", "")).split(".")[0]

@@ -20,7 +20,7 @@ class SiteFailed(Exception):
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: its ``address`` ends with a slash, ``python`` runs what else has to be run beside it."""
+    """A running site: its ``address`` ends with a slash."""
 
     address: str
     python: Path
@@ -32,8 +32,8 @@ class Site:
         return f"{self.address}xblock/{usage}?view=student_view"
 
     def run(self, *arguments: str) -> str:
-        """Run a module of this package in the site's environment; what it printed."""
-        command = [str(self.python), *arguments]
+        """Run one of our Django commands in the site's environment; what it printed."""
+        command = [str(self.python), "-m", "django", *arguments]
         done = subprocess.run(command, env=self.environment, stdout=subprocess.PIPE, text=True, check=True)
         return done.stdout.strip()
 
@@ -44,7 +44,9 @@ def open_site(course: str, *, settings: str, python: Path = Path(sys.executable)
     with TemporaryDirectory() as folder:
         environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings, "PEPINIERE_VAR": folder}
         environment |= {"PYTHONPATH": str(BENCH), "PEPINIERE_COURSES": str(COURSES / course), "LANGUAGE": "en"}
-        command = [python.parent / "pepiniere", "demo", "--port", "0"]
+        # Blocks may read their tables as soon as the course is read.
+        subprocess.run([python, "-m", "django", "migrate", "--verbosity", "0"], env=environment, check=True)
+        command = [str(python.parent / "pepiniere"), "demo", "--port", "0"]
         server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         try:
             yield Site(_address(server), python, environment)

@@ -197,12 +197,24 @@ def test_a_refresh_is_conditional_and_tells_who_is_here(world: World) -> None:
     carrier, member = client_of(world, "carrier"), client_of(world, "member")
     first = carrier.get(REFRESH)
     assert first.json()["cards"] == []
-    assert carrier.get(REFRESH, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    for tag in (first["ETag"], f"W/{first['ETag']}"):
+        assert carrier.get(REFRESH, headers={"If-None-Match": tag}).status_code == 304
     card = add_card(member, "neuve").json()["card"]
     member.get(REFRESH)
     second = carrier.get(REFRESH, headers={"If-None-Match": first["ETag"]})
     assert [entry["card"] for entry in second.json()["cards"]] == [card]
     assert second["X-Pepiniere-Here"] == "Member"
+
+
+@pytest.mark.parametrize("slot", ["a%0Ab", "a%00b"])
+def test_a_slot_that_cannot_be_is_not_found(world: World, slot: str) -> None:
+    assert client_of(world, "carrier").get(f"/pepiniere/{COURSE}/canvas/{slot}").status_code == 404
+
+
+@pytest.mark.parametrize("slot", ["jamais", "%22%C3%A9", "x" * 300])
+def test_a_slot_that_nobody_began_is_an_empty_canvas(world: World, slot: str) -> None:
+    response: Any = client_of(world, "carrier").get(f"/pepiniere/{COURSE}/canvas/{slot}")
+    assert (response.status_code, response.json()["cards"]) == (200, [])
 
 
 def test_a_view_asks_the_database_little_whatever_is_on_it(world: World) -> None:

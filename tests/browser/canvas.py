@@ -59,9 +59,13 @@ class Canvas:
         """The cards that say ``text`` and that only this device has."""
         return self.card(text, "[data-waiting]")
 
+    def more(self, card: Locator) -> Locator:
+        """The button of a card's menu."""
+        return card.locator(".pep-more")
+
     def menu(self, card: Locator) -> Locator:
         """Open a card's menu."""
-        card.get_by_role("button", name=fr("Change this card")).click()
+        self.more(card).click()
         return card.locator(".pep-tools")
 
     def choose(self, card: Locator, act: str) -> None:

@@ -32,11 +32,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Visitor]]:
-    """Opens a window ``width`` pixels wide in which ``name``, or nobody, is signed in."""
+    """Opens a window of ``width`` by ``height`` pixels in which ``name``, or nobody, is signed in."""
     visitors: list[Visitor] = []
 
-    def opened(name: str = "", *, width: int = 1280, **options: Any) -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": 800}, locale="fr-FR", **options)
+    def opened(name: str = "", *, width: int = 1280, height: int = 800, **options: Any) -> Visitor:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR", **options)
         context.set_default_timeout(10_000)
         visitor = Visitor(context, server.address)
         visitors.append(visitor)

@@ -101,7 +101,7 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
         return self.fragment(html, css=["canvas/canvas.css"], js=js)
 
     def _board(self, standing: Standing, owner: Owner) -> Fragment:
-        sight = look(standing, owner, slot=self.effective_slot)
+        sight = look(standing, owner, canvas=api.find_canvas(owner, slot=self.effective_slot))
         frame = self._frame(csrf=csrf_token(), form_url=self.runtime.handler_url(self, "form"), operation=str(uuid4()))
         scripts = ["canvas/cards.js", "canvas/canvas.js"]
         fragment = self._shown(lambda blueprint: render_board(frame, blueprint, sight), js=scripts)

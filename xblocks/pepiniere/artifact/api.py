@@ -16,7 +16,7 @@ from pepiniere.artifact.models import Artifact, Change, Contribution, Version
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner
 from pepiniere.lib.canonical import canonical_json, digest
-from pepiniere.lib.errors import NotFound
+from pepiniere.lib.errors import nothing_here
 from pepiniere.lib.licences import blocks_publishing, read_licence
 
 __all__ = [
@@ -57,7 +57,7 @@ def get_artifact(uid: UUID) -> ArtifactData:
     """The artifact ``uid``; NotFound if there is none."""
     row = Artifact.objects.filter(uid=uid).first()
     if row is None:
-        raise NotFound(_("There is nothing here for you."))
+        raise nothing_here()
     owner = cohort.get_owner(project_id=row.project_id, person_id=row.person_id, scope=row.scope)
     return _artifact_data(row, owner)
 
@@ -158,7 +158,7 @@ def get_version(uid: UUID) -> tuple[ArtifactData, VersionData]:
     """A version and its artifact; NotFound if there is none."""
     row = Version.objects.filter(uid=uid).select_related("artifact").first()
     if row is None:
-        raise NotFound(_("There is nothing here for you."))
+        raise nothing_here()
     return get_artifact(row.artifact.uid), _version_data(row)
 
 

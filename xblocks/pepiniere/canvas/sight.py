@@ -43,9 +43,8 @@ class Sight:
         return [self.names[user_id] for user_id in authors if user_id in self.names]
 
 
-def look(standing: Standing, owner: Owner, *, slot: str) -> Sight:
-    """Gather what somebody may see of the canvas of ``owner`` in ``slot``."""
-    canvas = api.find_canvas(owner, slot=slot)
+def look(standing: Standing, owner: Owner, *, canvas: ArtifactData | None) -> Sight:
+    """Gather what somebody may see of a canvas of ``owner``, None if it is not begun."""
     can_read = standing.may("canvas.read")
     cards = tuple(api.list_cards(canvas)) if canvas and can_read else ()
     versions = tuple(artifacts.list_versions(canvas)) if canvas else ()

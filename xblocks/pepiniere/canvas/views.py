@@ -3,7 +3,8 @@
 from typing import Any
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
@@ -13,6 +14,8 @@ from pepiniere.canvas.sight import Sight, look, render_card
 from pepiniere.cohort.api import find_owner
 from pepiniere.cohort.data import Owner
 from pepiniere.lib import clock
+from pepiniere.lib.canonical import digest
+from pepiniere.lib.errors import nothing_here
 from pepiniere.lib.parsing import parse_optional_uuid
 from pepiniere.lib.permissions import Actor, Standing
 from pepiniere.lib.templates import render
@@ -20,6 +23,8 @@ from pepiniere.lib.views import reader_of, requires
 
 
 def _owner(actor: Actor, request: HttpRequest, slot: str) -> Owner:
+    if not slot.isprintable():
+        raise nothing_here()
     project = parse_optional_uuid(request.GET.get("project"), field="project")
     assert actor.course_key is not None, "it is in the address"
     return find_owner(actor.course_key, user_id=reader_of(actor), project_uid=project)
@@ -35,10 +40,12 @@ def refresh(request: HttpRequest, standing: Standing, owner: Owner, *, slot: str
     """
     canvas = find_canvas(owner, slot=slot)
     writes = standing.may("canvas.write")
-    etag = f'"{canvas.uid if canvas else slot}-{canvas.revision if canvas else 0}-{get_language()}-{int(writes)}"'
-    response: HttpResponse = HttpResponseNotModified()
-    if request.headers.get("If-None-Match") != etag:
-        response = JsonResponse(_body(look(standing, owner, slot=slot), str(standing.actor.course_key)))
+    state = f"{canvas.uid}-{canvas.revision}" if canvas else "not-begun"
+    etag = f'"{state}-{get_language()}-{int(writes)}"'
+    # Servers that compress make the tag a weak one: it is compared as such.
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = JsonResponse(_body(look(standing, owner, canvas=canvas), str(standing.actor.course_key)))
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     response["X-Pepiniere-Here"] = quote("\n".join(_others(standing.actor, owner, slot)))
@@ -61,4 +68,4 @@ def _body(sight: Sight, course: str) -> dict[str, Any]:
 def _others(actor: Actor, owner: Owner, slot: str) -> list[str]:
     if owner.project is None or actor.user_id is None or actor.is_masked:
         return []
-    return note_presence(f"{owner.project.uid}:{slot}", user_id=actor.user_id, now=clock.now())
+    return note_presence(digest(f"{owner.project.uid}:{slot}"), user_id=actor.user_id, now=clock.now())

@@ -13,7 +13,7 @@ from pepiniere.cohort.data import TEAM_ROLES, CohortData, ImportOutcome, MemberD
 from pepiniere.cohort.errors import CourseTaken, UnknownCohort
 from pepiniere.cohort.models import Cohort, CohortCourse, Membership, Project
 from pepiniere.lib import clock, platform
-from pepiniere.lib.errors import NotFound
+from pepiniere.lib.errors import nothing_here
 
 __all__ = [
     "add_member",
@@ -161,7 +161,7 @@ def _asked_for(course_key: CourseKey, project_uid: UUID) -> Owner:
     projects = Project.objects.filter(uid=project_uid, cohort__courses__course_key=course_key)
     project = projects.select_related("cohort").first()
     if project is None:
-        raise NotFound(_("There is nothing here for you."))
+        raise nothing_here()
     return Owner(project=_project_data(project))
 
 

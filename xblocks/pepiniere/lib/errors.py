@@ -5,6 +5,8 @@ A handler answers ``{"error": message, "code": …, …details}``.
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 
 class PepiniereError(Exception):
     """Base of every error meant for a reader: ``message`` is translated, ``details`` is JSON."""
@@ -48,6 +50,11 @@ class NotFound(PepiniereError):
 
     status = 404
     code = "not_found"
+
+
+def nothing_here() -> NotFound:
+    """What to raise for a stranger, whatever there is."""
+    return NotFound(_("There is nothing here for you."))
 
 
 class StateError(PepiniereError):

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 from opaque_keys.edx.keys import CourseKey
 
-from pepiniere.lib.errors import NotFound, NotPermitted
+from pepiniere.lib.errors import NotFound, NotPermitted, nothing_here
 
 Place = Literal["course", "studio", "library"]
 
@@ -77,7 +77,7 @@ class Standing:
         if permission.changes:
             _refuse_where_nothing_is_written(self.actor)
         if not self.held:
-            raise NotFound(_("There is nothing here for you."))
+            raise nothing_here()
         if not self.held & permission.allow:
             raise NotPermitted(_("Only the project's team can do this."))
 

@@ -5,12 +5,11 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.utils.translation import gettext as _
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.lib.actors import actor_of_request
-from pepiniere.lib.errors import NotFound, PepiniereError
+from pepiniere.lib.errors import PepiniereError, nothing_here
 from pepiniere.lib.permissions import Actor, standing_of
 from pepiniere.lib.templates import render
 
@@ -47,7 +46,7 @@ def _course_key(course: str) -> CourseKey:
     try:
         return CourseKey.from_string(course)
     except InvalidKeyError:
-        raise NotFound(_("There is nothing here for you.")) from None
+        raise nothing_here() from None
 
 
 def error_json(error: PepiniereError) -> JsonResponse:
@@ -63,5 +62,5 @@ def error_page(error: PepiniereError) -> HttpResponse:
 def reader_of(actor: Actor) -> int:
     """The person's id; NotFound for an anonymous visitor."""
     if actor.user_id is None:
-        raise NotFound(_("There is nothing here for you."))
+        raise nothing_here()
     return actor.user_id

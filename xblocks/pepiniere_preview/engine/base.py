@@ -93,10 +93,8 @@ class CourseRuntime(Runtime):
 
     def local_resource_url(self, block: Any, uri: str) -> str:
         """The address of a file in the ``public`` folder beside the block's module."""
-        owner = getattr(block, "unmixed_class", type(block))
-        if owner.__module__.count(".") > 1:
-            raise ValueError(f"{owner.__module__} is nested: the platform does not find its public files")
-        return reverse("pepiniere_preview:resource", args=[block.scope_ids.block_type, uri])
+        path = _collected_path(getattr(block, "unmixed_class", type(block)), uri)
+        return reverse("pepiniere_preview:resource", args=[block.scope_ids.block_type, path])
 
     def resource_url(self, resource: str) -> str:
         """The platform offers it in no runtime."""
@@ -149,3 +147,15 @@ class CourseRuntime(Runtime):
         if frag.js_init_fn:
             data |= {"init": frag.js_init_fn, "runtime-class": self.js_class, "runtime-version": frag.js_init_version}
         return data | ({"name": block.name} if block.name else {})
+
+
+def _collected_path(owner: type[Any], uri: str) -> str:
+    """``uri`` seen from the folder of ``owner``'s module.
+
+    The platform collects the files of a class nested two packages deep from the package above its own, so that such a
+    class has to put its own package first; ValueError if it does not, for nothing would be found.
+    """
+    above, _, package = owner.__module__.rpartition(".")[0].rpartition(".")
+    if above and not uri.startswith(f"{package}/"):
+        raise ValueError(f"{owner.__module__} is nested: the platform does not find its public files")
+    return uri.removeprefix(f"{package}/") if above else uri

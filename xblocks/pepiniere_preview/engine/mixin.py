@@ -22,7 +22,7 @@ class PlatformMixin(XBlockMixin):
     def completes_when_seen(self) -> bool:
         """Whether a few seconds on screen complete the block."""
         return (
-            getattr(self, "completion_mode", "") == XBlockCompletionMode.COMPLETABLE
+            XBlockCompletionMode.get_mode(self) == XBlockCompletionMode.COMPLETABLE
             and not getattr(self, "has_custom_completion", False)
             and not getattr(self, "has_score", False)
         )

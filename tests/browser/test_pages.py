@@ -1,0 +1,60 @@
+"""Every page that somebody can reach, at a desk and on a phone: no fault, no sideways scroll, no English."""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.accessibility import find_faults, find_overflows
+from tests.browser.people import OUTLINE, UNIT, Visitor
+from tests.browser.words import find_english
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (1280, 360)
+
+
+def links(page: Page) -> Iterator[str]:
+    """Paths of this site to which the page and its frames lead."""
+    for frame in page.frames:
+        for href in frame.evaluate("() => [...document.querySelectorAll('a[href]')].map(link => link.href)"):
+            if urlsplit(href).netloc == urlsplit(page.url).netloc:
+                yield urlsplit(href).path
+
+
+def walk(visitor: Visitor, *starts: str) -> Iterator[str]:
+    """Open every page that can be reached from ``starts``, once each."""
+    waiting, met, shown = list(starts), set(starts), set()
+    while waiting:
+        page = visitor.open(waiting.pop())
+        page.wait_for_load_state("networkidle")
+        path = urlsplit(page.url).path
+        new = dict.fromkeys(link for link in links(page) if link not in met)
+        waiting += new
+        met.update(new)
+        if path not in shown:
+            shown.add(path)
+            yield path
+
+
+def faults_at_each_width(page: Page) -> list[str]:
+    found = [f"English: {line}" for line in find_english(page)]
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{width}: {fault}" for fault in find_faults(page) + find_overflows(page)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "starts", "least"),
+    [("Amina", [OUTLINE, f"/xblock/{UNIT}"], 10), ("Solène", [OUTLINE, "/states/"], 13), ("", ["/"], 4)],
+)
+def test_every_page_is_fit_for_everybody(
+    visit: Callable[..., Visitor], name: str, starts: list[str], least: int
+) -> None:
+    visitor = visit(name)
+    found = {path: faults_at_each_width(visitor.page) for path in walk(visitor, *starts)}
+    assert {path: faults for path, faults in found.items() if faults} == {}
+    assert len(found) >= least
+    assert visitor.errors == []
