@@ -165,6 +165,11 @@ def test_persona_menu_never_leads_elsewhere(browser: Browser, wished: str) -> No
     assert chosen["Location"] == f"/learning/course/{COURSE}/home"
 
 
+def test_text_is_complete_once_it_was_on_screen(browser: Browser) -> None:
+    text = soup(browser("lea").get(f"/xblock/{BROKEN}")).select_one("[data-block-type=html]")
+    assert text["data-mark-completed-on-view-after-delay"] == "5000"
+
+
 def test_pages_are_french_by_default(browser: Browser, settings: Any) -> None:
     settings.LANGUAGE_CODE = "fr"
     assert soup(browser().get("/persona/")).html["lang"] == "fr"
