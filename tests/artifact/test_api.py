@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from pepiniere.artifact import api
 from pepiniere.artifact.api import Mutation
 from pepiniere.artifact.data import ArtifactData, VersionData
+from pepiniere.artifact.errors import OperationReused
 from pepiniere.artifact.models import Artifact, Version
 from pepiniere.cohort.data import Owner
 from pepiniere.lib.errors import NotFound
@@ -57,6 +58,13 @@ def test_a_replay_answers_what_the_first_run_left(artifact: ArtifactData, world:
 
     first, second = (api.apply_change(artifact, act=act, kind="x", mutate=mutate) for _time in range(2))
     assert (len(runs), first.after, second.after, second.is_replay) == (1, first.after, first.after, True)
+
+
+def test_an_operation_is_of_one_kind(artifact: ArtifactData, world: World) -> None:
+    act = world.act("carrier")
+    api.apply_change(artifact, act=act, kind="x", mutate=lambda: Mutation("", None, None))
+    with pytest.raises(OperationReused):
+        api.apply_change(artifact, act=act, kind="y", mutate=lambda: Mutation("", None, None))
 
 
 def test_the_same_operation_of_two_people_is_two_acts(artifact: ArtifactData, world: World) -> None:

@@ -11,10 +11,11 @@ from lxml import html as lxml_html
 
 from pepiniere.artifact import api as artifacts
 from pepiniere.canvas import api as canvas
-from pepiniere.cohort.data import Owner
+from pepiniere.cohort.api import add_member, remove_member
+from pepiniere.cohort.data import Owner, Role
 from pepiniere_preview.models import Completion
 from tests.blocks.calls import CANVAS, add_card, call, client_of, handler_url
-from tests.conftest import COURSE, World
+from tests.conftest import COURSE, NOW, World
 
 REFRESH = f"/pepiniere/{COURSE}/canvas/gouvernance"
 
@@ -169,6 +170,32 @@ def test_without_a_script_a_card_is_added_and_the_page_shown_again(world: World)
     assert cards(world) == ["sans script"]
 
 
+def test_without_a_script_every_text_typed_is_kept_and_published(world: World) -> None:
+    client, form = client_of(world, "carrier"), {"operation": str(uuid4()), "licence": "CC-BY-SA-4.0"}
+    client.post(handler_url("form"), {**form, "do": "publish", "text-raison": "une", "text-roles": "deux"})
+    sheet = canvas.find_canvas(Owner(project=world.project), slot="gouvernance")
+    assert sheet is not None
+    _artifact, version = artifacts.get_version(artifacts.list_versions(sheet)[0].uid)
+    assert [card["text"] for card in version.content["cards"]] == ["une", "deux"]
+
+
+def test_a_page_sent_again_with_other_words_says_something_else(world: World) -> None:
+    client, form = client_of(world, "carrier"), {"operation": str(uuid4()), "do": "add-raison"}
+    for text in ("une", "une", "deux"):
+        client.post(handler_url("form"), {**form, "text-raison": text})
+    assert cards(world) == ["une", "deux"]
+
+
+def test_a_request_is_about_the_work_that_its_page_showed(world: World) -> None:
+    shown = {"project": str(world.project.uid)}
+    remove_member(world.project, user_id=world.id("member"), now=NOW)
+    refused = add_card(client_of(world, "member"), "pour l’équipe", **shown)
+    assert (refused.status_code, cards(world)) == (403, [])
+    add_member(world.project, user_id=world.id("alone"), role=Role.MEMBER, now=NOW)
+    assert add_card(client_of(world, "alone"), "à moi", project="own").status_code == 200
+    assert cards(world) == []
+
+
 def test_without_a_script_a_refusal_gives_the_words_back(world: World) -> None:
     form = {"do": "add-raison", "operation": "broken", "text-raison": "mes <b>mots</b>"}
     response: Any = client_of(world, "carrier").post(handler_url("form"), form)
@@ -206,12 +233,12 @@ def test_a_refresh_is_conditional_and_tells_who_is_here(world: World) -> None:
     assert second["X-Pepiniere-Here"] == "Member"
 
 
-@pytest.mark.parametrize("slot", ["a%0Ab", "a%00b"])
+@pytest.mark.parametrize("slot", ["a%0Ab", "a%00b", "%22%C3%A9", "a.b"])
 def test_a_slot_that_cannot_be_is_not_found(world: World, slot: str) -> None:
     assert client_of(world, "carrier").get(f"/pepiniere/{COURSE}/canvas/{slot}").status_code == 404
 
 
-@pytest.mark.parametrize("slot", ["jamais", "%22%C3%A9", "x" * 300])
+@pytest.mark.parametrize("slot", ["jamais", "x" * 300])
 def test_a_slot_that_nobody_began_is_an_empty_canvas(world: World, slot: str) -> None:
     response: Any = client_of(world, "carrier").get(f"/pepiniere/{COURSE}/canvas/{slot}")
     assert (response.status_code, response.json()["cards"]) == (200, [])

@@ -18,13 +18,15 @@ def find_faults(page: Page) -> list[str]:
 
 
 def find_overflows(page: Page) -> list[str]:
-    """What sticks out of the page, or of one of its frames, sideways."""
+    """What sticks out sideways, of the page, of one of its frames or of a question of a canvas."""
     return [found for frame in page.frames for found in frame.evaluate(_STICKING_OUT)]
 
 
 _STICKING_OUT = """() => {
+  const right = element => element.getBoundingClientRect().right;
+  const told = element => `${location.pathname}: ${element.outerHTML.slice(0, 120)}`;
   const root = document.documentElement;
-  if (root.scrollWidth <= root.clientWidth) { return []; }
-  const out = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > root.clientWidth);
-  return [`${location.pathname}: ${root.scrollWidth} > ${root.clientWidth}`, ...out.map(e => e.outerHTML.slice(0, 100))];
+  const page = root.scrollWidth > root.clientWidth ? [...document.body.querySelectorAll("*")] : [];
+  const inner = [...document.querySelectorAll(".pep-zone *")].filter(e => right(e) > right(e.closest(".pep-zone")));
+  return [...page.filter(element => right(element) > root.clientWidth), ...inner].map(told);
 }"""

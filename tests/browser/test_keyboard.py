@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.canvas import Canvas
 from tests.browser.keyboard import Keyboard
 from tests.browser.people import SEQUENCE, Visitor
 from tests.browser.words import fr
@@ -13,63 +14,76 @@ from tests.browser.words import fr
 pytestmark = pytest.mark.browser
 
 
-def test_a_card_is_written_reworded_moved_removed_and_published(visit: Callable[..., Visitor]) -> None:
-    lucie = visit()
-    keys = Keyboard(lucie.open(f"/persona/?next={quote(SEQUENCE)}"))
-    keys.tab_to(lucie.persona("Lucie"))
+@pytest.fixture
+def lucie(visit: Callable[..., Visitor]) -> Visitor:
+    """Lucie, who chose herself in the menu and came to the canvas by pressing keys."""
+    visitor = visit()
+    keys = Keyboard(visitor.open(f"/persona/?next={quote(SEQUENCE)}"))
+    keys.tab_to(visitor.persona("Lucie"))
     keys.press("Enter")
-    canvas = lucie.canvas().started()
+    visitor.canvas().started()
+    return visitor
 
+
+def write(keys: Keyboard, canvas: Canvas, text: str) -> None:
+    """Tab to a question, write a card, add it."""
+    keys.tab_to(canvas.field("roles"))
+    keys.type(text)
+    keys.press("Control+Enter")
+    expect(canvas.saved(text)).to_have_count(1)
+
+
+def test_a_card_is_added_and_reworded(lucie: Visitor) -> None:
+    keys, canvas = Keyboard(lucie.page), lucie.canvas()
     keys.tab_to(canvas.field("roles"))
     keys.type("La clé du four.")
     keys.tab_to(canvas.zone("roles").locator(".pep-add"))
     keys.press("Enter")
     expect(canvas.field("roles")).to_be_focused()
-    keys.type("La clé de la cave.")
-    keys.press("Control+Enter")
-    expect(canvas.saved("La clé de la cave.")).to_have_count(1)
-    expect(canvas.field("roles")).to_be_focused()
-
-    card = canvas.card("La clé du four.")
-    more = card.get_by_role("button", name=fr("Change this card"))
-    keys.tab_to(more, key="Shift+Tab")
+    card = canvas.saved("La clé du four.")
+    keys.tab_to(canvas.more(card), key="Shift+Tab")
     keys.press("Enter")
-    reword = card.get_by_role("button", name=fr("Reword it"))
-    expect(reword).to_be_focused()
+    expect(card.get_by_role("button", name=fr("Reword it"))).to_be_focused()
     keys.press("Escape")
-    expect(more).to_be_focused()
-    keys.press("Enter", "Enter")
-    keys.press("Control+End")
+    expect(canvas.more(card)).to_be_focused()
+    keys.press("Enter", "Enter", "Control+End")
     keys.type(" Chez Lucie.")
     keys.press("Control+Enter")
-    card = canvas.saved("La clé du four. Chez Lucie.")
-    more = card.get_by_role("button", name=fr("Change this card"))
-    expect(more).to_be_focused()
+    expect(canvas.more(canvas.saved("La clé du four. Chez Lucie."))).to_be_focused()
+    lucie.leaves_well()
 
+
+def test_a_card_is_moved_and_removed_and_put_back(lucie: Visitor) -> None:
+    keys, canvas = Keyboard(lucie.page), lucie.canvas()
+    write(keys, canvas, "La clé de la cave.")
+    write(keys, canvas, "La clé du portail.")
+    card = canvas.card("La clé de la cave.")
+    keys.tab_to(canvas.more(card), key="Shift+Tab")
     keys.press("Enter")
     keys.tab_to(card.get_by_role("button", name=fr("Move down"), exact=True))
     keys.press("Enter")
-    expect(canvas.status).to_have_text(fr("Card moved."))
-    expect(more).to_be_focused()
-
+    expect(canvas.cards("roles").last).to_contain_text("La clé de la cave.")
+    expect(canvas.more(card)).to_be_focused()
     keys.press("Enter")
-    choice = card.get_by_label(fr("Move under another question…"))
-    keys.tab_to(choice)
+    keys.tab_to(card.get_by_label(fr("Move under another question…")))
     keys.press("ArrowDown", "ArrowDown")
     keys.tab_to(card.get_by_role("button", name=fr("Move there"), exact=True))
     keys.press("Enter")
-    expect(canvas.cards("ressource").last).to_contain_text("La clé du four.")
-    expect(more).to_be_focused()
-
+    expect(canvas.cards("ressource").last).to_contain_text("La clé de la cave.")
+    expect(canvas.more(card)).to_be_focused()
     keys.press("Enter")
     keys.tab_to(card.get_by_role("button", name=fr("Remove"), exact=True))
     keys.press("Enter")
-    back = canvas.root.get_by_role("button", name=fr("Put it back"))
-    expect(back).to_be_focused()
+    expect(canvas.root.get_by_role("button", name=fr("Put it back"))).to_be_focused()
     keys.press("Enter")
-    expect(more).to_be_focused()
+    expect(canvas.more(card)).to_be_focused()
+    lucie.leaves_well()
 
+
+def test_a_version_is_published(lucie: Visitor) -> None:
+    keys, canvas = Keyboard(lucie.page), lucie.canvas()
     before = canvas.versions.count()
+    write(keys, canvas, "La clé du garage.")
     keys.tab_to(canvas.root.locator(".pep-publish > summary"))
     keys.press("Enter")
     keys.tab_to(canvas.root.locator('button[value="publish"]'))

@@ -34,7 +34,7 @@ def test_by_its_menu(visit: Callable[..., Visitor]) -> None:
     choose_zone(tools, "soin")
     tools.get_by_role("button", name=fr("Move there"), exact=True).click()
     expect(canvas.cards("soin")).to_contain_text("Les outils prêtés.")
-    expect(card.get_by_role("button", name=fr("Change this card"))).to_be_focused()
+    expect(canvas.more(card)).to_be_focused()
     jeanne.leaves_well()
 
 
@@ -57,7 +57,7 @@ def test_with_a_finger(visit: Callable[..., Visitor]) -> None:
     malik = visit("Malik", width=360, has_touch=True, is_mobile=True)
     canvas = malik.open_canvas()
     card = canvas.add("roles", "Le stock : à prendre.")
-    more = card.get_by_role("button", name=fr("Change this card"))
+    more = canvas.more(card)
     box = more.bounding_box()
     assert box is not None
     assert min(box["width"], box["height"]) >= 44

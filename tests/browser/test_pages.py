@@ -48,7 +48,7 @@ def faults_at_each_width(page: Page) -> list[str]:
 
 @pytest.mark.parametrize(
     ("name", "starts", "least"),
-    [("Amina", [OUTLINE, f"/xblock/{UNIT}"], 10), ("Solène", [OUTLINE, "/states/"], 13), ("", ["/"], 4)],
+    [("Amina", [OUTLINE, f"/xblock/{UNIT}"], 10), ("Solène", [OUTLINE], 12), ("", [OUTLINE], 7)],
 )
 def test_every_page_is_fit_for_everybody(
     visit: Callable[..., Visitor], name: str, starts: list[str], least: int

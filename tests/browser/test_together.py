@@ -120,10 +120,8 @@ def test_a_published_version_is_credited_and_completes_the_unit_for_both(pair: P
     amina, bastien = pair
     for visitor in pair:
         visitor.read_unit()
-    before = bastien.canvas().versions.count()
     amina.canvas().add("raison", "Les voisins du rez-de-chaussée.")
     number = amina.canvas().publish("Après la réunion")
-    assert number == before + 1
     for visitor in pair:
         expect(visitor.canvas().versions).to_have_count(number)
         visitor.open(SEQUENCE)

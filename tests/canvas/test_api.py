@@ -1,5 +1,6 @@
 """Cards are added, worded, moved, removed and put back; the whole is published."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -85,8 +86,8 @@ def test_an_unknown_zone_is_refused(canvas: ArtifactData, world: World) -> None:
         add(canvas, world, "ici", zone="nulle-part")
 
 
-def test_a_full_canvas_says_so(canvas: ArtifactData, world: World, settings: object) -> None:
-    settings.PEPINIERE = {**settings.PEPINIERE, "MAX_CARDS_PER_CANVAS": 1}  # type: ignore[attr-defined]
+def test_a_full_canvas_says_so(canvas: ArtifactData, world: World, settings: Any) -> None:
+    settings.PEPINIERE = {**settings.PEPINIERE, "MAX_CARDS_PER_CANVAS": 1}
     add(canvas, world, "la seule")
     with pytest.raises(CanvasFull):
         add(canvas, world, "une de trop")
@@ -128,6 +129,15 @@ def test_a_removed_card_comes_back_where_it_was(canvas: ArtifactData, world: Wor
     assert texts(canvas) == ["un", "trois"]
     api.restore_card(canvas, act=world.act("carrier"), card=cards[1])
     assert texts(canvas) == ["un", "deux", "trois"]
+
+
+def test_putting_back_needs_room_too(canvas: ArtifactData, world: World, settings: Any) -> None:
+    card = add(canvas, world, "une")
+    api.remove_card(canvas, act=world.act("carrier"), card=card)
+    settings.PEPINIERE = {**settings.PEPINIERE, "MAX_CARDS_PER_CANVAS": 1}
+    add(canvas, world, "une autre")
+    with pytest.raises(CanvasFull):
+        api.restore_card(canvas, act=world.act("carrier"), card=card)
 
 
 def test_cards_move_within_and_between_zones(canvas: ArtifactData, world: World) -> None:

@@ -26,6 +26,11 @@ def test_lines_that_do_not_overlap_are_merged(base: str, mine: str, theirs: str,
     assert merge_lines(base, mine=mine, theirs=theirs) == merged
 
 
+def test_a_text_of_very_many_lines_is_not_compared() -> None:
+    many = "\n" * 1000
+    assert merge_lines(many, mine=many + "a", theirs="b" + many) is None
+
+
 @given(texts, texts)
 def test_one_person_alone_is_never_in_conflict(base: str, text: str) -> None:
     assert merge_lines(base, mine=text, theirs=base) == text

@@ -64,6 +64,6 @@ def test_without_a_cohort_a_personal_work_stays_in_its_run(world: World) -> None
 
 def test_a_project_of_another_cohort_is_not_found(world: World) -> None:
     with pytest.raises(NotFound):
-        api.find_owner(OTHER_COURSE, user_id=world.id("trainer_elsewhere"), project_uid=world.project.uid)
+        api.find_owner(OTHER_COURSE, user_id=world.id("trainer_elsewhere"), named=str(world.project.uid))
     with pytest.raises(NotFound):
-        api.find_owner(COURSE, user_id=world.id("trainer"), project_uid=uuid4())
+        api.find_owner(COURSE, user_id=world.id("trainer"), named=str(uuid4()))

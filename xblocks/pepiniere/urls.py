@@ -8,6 +8,6 @@ from pepiniere.canvas.views import refresh
 app_name = "pepiniere"
 
 urlpatterns = [
-    path("<str:course>/canvas/<str:slot>", refresh, name="canvas"),
+    path("<str:course>/canvas/<slug:slot>", refresh, name="canvas"),
     path("<str:course>/version/<uuid:uid>", version_page, name="version"),
 ]

@@ -1,8 +1,9 @@
 """The canvas block: a team fills a blueprint's zones together and publishes versions."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib.auth import get_user_model
 from django.urls import reverse
@@ -17,18 +18,18 @@ from xblock.validation import ValidationMessage
 
 from pepiniere.artifact.data import Act, ArtifactData, ChangeData
 from pepiniere.canvas import api
-from pepiniere.canvas.authoring import find_mistakes
+from pepiniere.canvas.authoring import find_mistakes, safe_slot
 from pepiniere.canvas.blueprints import get_blueprint, list_blueprint_ids
 from pepiniere.canvas.board import Frame, render_board, render_sample
 from pepiniere.canvas.client import client_strings
 from pepiniere.canvas.data import Blueprint
 from pepiniere.canvas.errors import UnknownBlueprint
 from pepiniere.canvas.sight import look, render_card
-from pepiniere.cohort.api import find_owner, list_team
+from pepiniere.cohort.api import find_owner, list_team, page_name
 from pepiniere.cohort.data import Owner
 from pepiniere.lib import clock
 from pepiniere.lib.errors import PepiniereError
-from pepiniere.lib.parsing import parse_count, parse_optional_uuid, parse_slug, parse_uuid
+from pepiniere.lib.parsing import parse_count, parse_optional_uuid, parse_slug, parse_uuid, refuse_large
 from pepiniere.lib.permissions import Actor, Standing, standing_of
 from pepiniere.lib.platform import host
 from pepiniere_blocks.base import PepiniereBlock, csrf_token
@@ -69,7 +70,7 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
     @property
     def effective_slot(self) -> str:
         """The slot that the author chose, else the block's own id."""
-        return (self.slot or str(self.scope_ids.usage_id.block_id)).lower()
+        return safe_slot(self.slot or str(self.scope_ids.usage_id.block_id))
 
     # Views
 
@@ -102,15 +103,23 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
 
     def _board(self, standing: Standing, owner: Owner) -> Fragment:
         sight = look(standing, owner, canvas=api.find_canvas(owner, slot=self.effective_slot))
-        frame = self._frame(csrf=csrf_token(), form_url=self.runtime.handler_url(self, "form"), operation=str(uuid4()))
+        shown = page_name(owner)
+        frame = self._frame(
+            csrf=csrf_token(),
+            form_url=self.runtime.handler_url(self, "form"),
+            operation=str(uuid4()),
+            owner=shown,
+        )
         scripts = ["canvas/cards.js", "canvas/canvas.js"]
         fragment = self._shown(lambda blueprint: render_board(frame, blueprint, sight), js=scripts)
         refresh = reverse("pepiniere:canvas", args=[str(self.course_key), self.effective_slot])
+        refresh += f"?project={shown}"
         fragment.initialize_js(
             "PepiniereCanvas",
             {
                 "refresh": refresh if sight.can_read else "",
                 "canWrite": sight.can_write,
+                "project": shown,
                 "reader": f"{standing.actor.user_id}:{self.scope_ids.usage_id}",
                 "strings": client_strings(),
             },
@@ -123,11 +132,10 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
     # Handlers
 
     def owner_for(self, actor: Actor, payload: Answer) -> Owner:
-        """Whose canvas a request is about: the project it names, else the person's own."""
+        """Whose canvas a request is about: what its page showed, whatever became of the team meanwhile."""
         if actor.user_id is None or actor.course_key is None:
             return Owner()
-        project = parse_optional_uuid(payload.get("project"), field="project")
-        return find_owner(actor.course_key, user_id=actor.user_id, project_uid=project)
+        return find_owner(actor.course_key, user_id=actor.user_id, named=payload.get("project"))
 
     @json_action("canvas.write")
     def add_card(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
@@ -206,19 +214,24 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
         """The same acts from a page without a script: adds a card or publishes, then shows the page again."""
         fields = read_form(request)
         page = page_of(request, self.scope_ids.usage_id)
-        deed, _sep, zone = fields.get("do", "").partition("-")
         try:
-            if deed == "publish":
+            refuse_large(request.content_length or 0)
+            self._add_from_form(*stand(self, fields, "canvas.write"), fields)
+            if fields.get("do") == "publish":
                 self._publish(*stand(self, fields, "canvas.publish"), fields)
-            else:
-                self._add_from_form(*stand(self, fields, "canvas.write"), zone, fields)
         except PepiniereError as error:
             return error_page(error, fields, back=page)
         return see_other(page)
 
-    def _add_from_form(self, standing: Standing, owner: Owner, zone: str, fields: Answer) -> None:
-        act, text = _act(standing, fields), fields.get(f"text-{zone}")
-        api.add_card(self._open(owner), act=act, card=act.operation, zone=zone, text=text, blueprint=self._blueprint())
+    def _add_from_form(self, standing: Standing, owner: Owner, fields: Answer) -> None:
+        """Every text typed becomes a card, whatever the button: the page that held them is about to go."""
+        act, canvas = _act(standing, fields), self._open(owner)
+        typed = {name.removeprefix("text-"): text for name, text in fields.items() if name.startswith("text-")}
+        for zone, text in typed.items():
+            if text.strip() or fields.get("do") == f"add-{zone}":
+                # The same page sent twice acts once; sent again with other words, it says something else.
+                once = replace(act, operation=uuid5(act.operation, f"{zone}:{text}"))
+                api.add_card(canvas, act=once, card=once.operation, zone=zone, text=text, blueprint=self._blueprint())
 
     @XBlock.handler
     @requires("block.edit")

@@ -6,7 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.i18n import JavaScriptCatalog
 from edx_django_utils.plugins import get_plugin_url_patterns
 
-from pepiniere_preview.views import course, files, handlers, persona, studio, unit
+from pepiniere_preview.views import course, files, handlers, persona, states, studio, unit
 
 COURSE = "courses/<str:course_key>"
 LEARNING = "learning/course/<str:course_key>"
@@ -30,6 +30,7 @@ pages = [
     path("studio/block/<str:usage_key>/", studio.block, name="studio_block"),
     path("studio/block/<str:usage_key>/edit", studio.edit, name="studio_edit"),
     path("studio/block/<str:usage_key>/studio_view", studio.studio_view, name="studio_view"),
+    path("states/", states.states, name="states"),
     path("persona/", persona.menu, name="persona"),
     path("persona/choose", persona.choose, name="choose_persona"),
     path(f"{COURSE}/masquerade", persona.masquerade, name="masquerade"),

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pepiniere.artifact.data import Act, ArtifactData, ChangeData, ContributorRole, Credit, VersionData
-from pepiniere.artifact.errors import LicenceUnclear, NothingNew
+from pepiniere.artifact.errors import LicenceUnclear, NothingNew, OperationReused
 from pepiniere.artifact.models import Artifact, Change, Contribution, Version
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner
@@ -80,6 +80,8 @@ def apply_change(artifact: ArtifactData, *, act: Act, kind: str, mutate: Callabl
     with transaction.atomic():
         row = Artifact.objects.select_for_update().get(pk=artifact.id)
         done = Change.objects.filter(artifact=row, actor_id=act.actor_id, operation=act.operation).first()
+        if done and done.kind != kind:
+            raise OperationReused(_("This page is out of date: load it again, then send."))
         if done:
             return _change_data(done, is_replay=True)
         mutation = mutate()

@@ -13,3 +13,9 @@ class NothingNew(StateError):
     """The content is that of the latest version: nothing to publish."""
 
     code = "nothing_new"
+
+
+class OperationReused(StateError):
+    """The operation was accepted already, for another kind of change."""
+
+    code = "operation_reused"

@@ -154,6 +154,8 @@ def restore_card(canvas: ArtifactData, *, act: Act, card: UUID) -> ChangeData:
     """Put a removed card back where it was."""
 
     def change(row: Card) -> None:
+        if row.removed_at:
+            _require_room(row.canvas)
         row.removed_at = None
 
     return _change_card(canvas, act, card, "card.restore", change)

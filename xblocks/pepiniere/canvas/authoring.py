@@ -2,11 +2,19 @@
 
 import re
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from pepiniere.canvas.blueprints import list_blueprint_ids
+from pepiniere.lib.canonical import digest
 
 _SLOT = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
+
+
+def safe_slot(name: str) -> str:
+    """``name`` as every database tells it from others, and as an address holds it; a course's file may hold any."""
+    folded = name.lower()
+    return folded if _SLOT.fullmatch(folded) else f"{slugify(folded)[:60]}-{digest(folded)[:16]}"
 
 
 def find_mistakes(*, blueprint_id: str, slot: str) -> list[str]:

@@ -23,6 +23,7 @@ class Frame:
     form_url: str = ""
     csrf: str = ""
     operation: str = ""
+    owner: str = ""
 
 
 def render_sample(frame: Frame, blueprint: Blueprint, *, for_author: bool) -> SafeString:

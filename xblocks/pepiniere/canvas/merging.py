@@ -3,10 +3,14 @@
 from difflib import SequenceMatcher
 
 Edit = tuple[int, int, list[str]]
+# Comparing costs up to the cube of the number of lines, while the whole team waits.
+_MOST_LINES = 200
 
 
 def merge_lines(base: str, *, mine: str, theirs: str) -> str | None:
-    """``base`` with the changes of both, or None when they changed the same lines differently."""
+    """``base`` with the changes of both, or None when they changed the same lines differently, or wrote too many."""
+    if max(text.count("\n") for text in (base, mine, theirs)) >= _MOST_LINES:
+        return None
     lines = base.split("\n")
     own, others = _edits(lines, mine), _edits(lines, theirs)
     if any(_collide(a, b) for a in own for b in others if a != b):

@@ -15,19 +15,14 @@ from pepiniere.cohort.api import find_owner
 from pepiniere.cohort.data import Owner
 from pepiniere.lib import clock
 from pepiniere.lib.canonical import digest
-from pepiniere.lib.errors import nothing_here
-from pepiniere.lib.parsing import parse_optional_uuid
 from pepiniere.lib.permissions import Actor, Standing
 from pepiniere.lib.templates import render
 from pepiniere.lib.views import reader_of, requires
 
 
 def _owner(actor: Actor, request: HttpRequest, slot: str) -> Owner:
-    if not slot.isprintable():
-        raise nothing_here()
-    project = parse_optional_uuid(request.GET.get("project"), field="project")
     assert actor.course_key is not None, "it is in the address"
-    return find_owner(actor.course_key, user_id=reader_of(actor), project_uid=project)
+    return find_owner(actor.course_key, user_id=reader_of(actor), named=request.GET.get("project"))
 
 
 @require_GET

@@ -14,6 +14,7 @@ from pepiniere.cohort.errors import CourseTaken, UnknownCohort
 from pepiniere.cohort.models import Cohort, CohortCourse, Membership, Project
 from pepiniere.lib import clock, platform
 from pepiniere.lib.errors import nothing_here
+from pepiniere.lib.parsing import parse_optional_uuid
 
 __all__ = [
     "add_member",
@@ -26,10 +27,13 @@ __all__ = [
     "list_members",
     "list_projects",
     "list_team",
+    "page_name",
     "remove_member",
 ]
 
 COLOURS = 8
+# Names a person's own work, where a project is named otherwise.
+OWN_WORK = "own"
 # Whose project is shown first to somebody who has several.
 _ROLE_ORDER = (Role.CARRIER, Role.MEMBER, Role.COACH, Role.OBSERVER, Role.GARDENER)
 
@@ -140,24 +144,36 @@ def list_members(course_key: CourseKey) -> list[MemberData]:
     return [_member_data(row, names.get(row.user_id, row.user.username)) for row in rows]
 
 
-def find_owner(course_key: CourseKey, *, user_id: int, project_uid: UUID | None = None) -> Owner:
-    """Whose work a person sees in a run: the project asked for, else their own, else themselves.
+def find_owner(course_key: CourseKey, *, user_id: int, named: object = None) -> Owner:
+    """Whose work a page of a run shows: what ``named`` says, else the person's own project, else themselves.
 
-    Says nothing of what they may do with it. NotFound if ``project_uid`` is no project of this run's cohort.
+    ``named`` is what ``page_name`` gave when the page was made: a request is about that work, whatever became of the
+    team meanwhile. Says nothing of what the person may do with it. NotFound for a project that is none of this run's
+    cohort, RequestError for a name that is none.
     """
+    if named == OWN_WORK:
+        return _own_work(course_key, user_id)
+    project_uid = parse_optional_uuid(named, field="project")
     if project_uid is not None:
-        return _asked_for(course_key, project_uid)
+        return _named_project(course_key, project_uid)
     memberships = Membership.objects.filter(
         project__cohort__courses__course_key=course_key, user_id=user_id, left_at=None
     ).select_related("project__cohort")
     mine = sorted(memberships, key=lambda m: (_ROLE_ORDER.index(Role(m.role)), m.pk))
-    if mine:
-        return Owner(project=_project_data(mine[0].project))
+    return Owner(project=_project_data(mine[0].project)) if mine else _own_work(course_key, user_id)
+
+
+def page_name(owner: Owner) -> str:
+    """How a page says whose work it shows."""
+    return str(owner.project.uid) if owner.project else OWN_WORK
+
+
+def _own_work(course_key: CourseKey, user_id: int) -> Owner:
     cohort = get_cohort_of_course(course_key)
     return Owner(person_id=user_id, scope=cohort.key if cohort else str(course_key))
 
 
-def _asked_for(course_key: CourseKey, project_uid: UUID) -> Owner:
+def _named_project(course_key: CourseKey, project_uid: UUID) -> Owner:
     projects = Project.objects.filter(uid=project_uid, cohort__courses__course_key=course_key)
     project = projects.select_related("cohort").first()
     if project is None:

@@ -56,7 +56,7 @@ def parse_count(value: object, *, field: str) -> int:
 
 
 def parse_slug(value: object, *, field: str) -> str:
-    """``value`` as short text, to be looked up and never stored unknown."""
-    if isinstance(value, str) and len(value) <= SLUG_CHARACTERS:
+    """``value`` as short printable ASCII, the name of a zone or of a licence."""
+    if isinstance(value, str) and len(value) <= SLUG_CHARACTERS and value.isascii() and value.isprintable():
         return value
     raise unreadable(field=field)

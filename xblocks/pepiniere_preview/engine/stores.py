@@ -11,6 +11,8 @@ from xblock.runtime import DictKeyValueStore, KeyValueStore
 from pepiniere_preview.models import BlockState
 
 AUTHORED = (Scope.content, Scope.settings)
+# What an author cleared: neither their value nor the OLX's.
+_CLEARED = {"cleared": True}
 
 
 class _Place(NamedTuple):
@@ -114,6 +116,8 @@ class AuthoredStore(KeyValueStore):
     def get(self, key: Any) -> Any:
         """The value; KeyError if authors set none."""
         place = _place(key)
+        if self._edits.get(place) == _CLEARED:
+            raise KeyError(place)
         return self._edits[place] if place in self._edits else self._olx.get(key)
 
     def set(self, key: Any, value: Any) -> None:
@@ -123,12 +127,13 @@ class AuthoredStore(KeyValueStore):
         self._pending[_place(key)] = self._edits[_place(key)] = value
 
     def delete(self, key: Any) -> None:
-        """Back to the OLX's value."""
-        raise InvalidScopeError(f"{key.field_name} cannot be reset here")
+        """Back to the field's default, whatever the OLX said."""
+        self.set(key, _CLEARED)
 
     def has(self, key: Any) -> bool:
         """Whether authors set a value."""
-        return _place(key) in self._edits or self._olx.has(key)
+        place = _place(key)
+        return self._edits[place] != _CLEARED if place in self._edits else bool(self._olx.has(key))
 
     def commit(self) -> None:
         """Keep the changes for good."""

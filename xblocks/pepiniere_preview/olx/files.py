@@ -30,6 +30,8 @@ class FolderFiles:
 
     def read(self, path: str) -> bytes | None:
         """The content of ``path``; None if there is no such file."""
+        if ".." in PurePosixPath(path).parts:
+            return None
         try:
             target = (self._root / path).resolve()
             return target.read_bytes() if target.is_relative_to(self._root) and target.is_file() else None
@@ -102,7 +104,8 @@ def _keep(archive: tarfile.TarFile, member: tarfile.TarInfo, contents: dict[str,
     if len(contents) >= MAX_FILES:
         raise NotACourse(_("This archive holds more than %d files.") % MAX_FILES)
     # Links are left out, and so is what macOS adds beside each file.
-    if member.isfile() and not name.name.startswith("._"):
+    # Neither is a sparse file, whose emptiness has no bound.
+    if member.isfile() and not member.issparse() and not name.name.startswith("._"):
         extracted = archive.extractfile(member)
         assert extracted is not None
         contents[name.as_posix()] = extracted.read()

@@ -3,6 +3,8 @@
 import json
 import logging
 import re
+from collections import Counter
+from itertools import count
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,6 +20,8 @@ from pepiniere_preview.olx.tree import Course, Node, Page
 
 log = logging.getLogger(__name__)
 
+# The largest public courses hold a few thousand.
+MAX_BLOCKS = 30_000
 # Parts of a course that are not blocks.
 _NOT_BLOCKS = ("wiki", "textbook", "pdf_textbook", "show")
 
@@ -26,6 +30,10 @@ def _parser() -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
+
+
+class TooManyBlocks(NotACourse):
+    """A few files can name each other so often that no machine holds the whole."""
 
 
 class CourseReader:
@@ -37,6 +45,7 @@ class CourseReader:
         self._authored = DictKeyValueStore()
         self._runtime = ParsingRuntime(self._authored, self._read_child)
         self._reading: list[str] = []
+        self._taken: Counter[tuple[str, str]] = Counter()
 
     def read(self) -> Course:
         """The course; NotACourse when its root cannot be read."""
@@ -61,7 +70,7 @@ class CourseReader:
     def _json(self, path: str) -> dict[str, Any]:
         try:
             found = json.loads(self._files.read(path) or b"{}")
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             log.warning("%s cannot be read: %s", path, error)
             return {}
         return found if isinstance(found, dict) else {}
@@ -75,6 +84,8 @@ class CourseReader:
         self._nodes[key] = Node(key, title=element.get("display_name") or key.block_id, parent=parent)
         try:
             self._nodes[key] = self._parse(element, key, parent)
+        except TooManyBlocks:
+            raise
         except Exception as error:
             # A block of anybody may fail in any way: it is reported in its place, and the course still opens.
             log.warning("%s cannot be read: %s", key, error)
@@ -84,15 +95,18 @@ class CourseReader:
     def _new_key(self, element: Any) -> UsageKey:
         wished = element.get("url_name") or element.get("slug") or element.get("display_name") or element.tag
         base = re.sub(r"[^\w\-~.:]", "_", wished)
-        names = (base, *(f"{base}_{number}" for number in range(2, len(self._nodes) + 3)))
+        if len(self._nodes) >= MAX_BLOCKS:
+            raise TooManyBlocks(_("This course holds more than %d blocks.") % MAX_BLOCKS)
+        start = self._taken[element.tag, base] = self._taken[element.tag, base] + 1
+        names = (base if number == 1 else f"{base}_{number}" for number in count(start))
         keys = (BlockUsageLocator(self._course_key, element.tag, name) for name in names)
         return next(key for key in keys if key not in self._nodes)
 
     def _parse(self, element: Any, key: UsageKey, parent: UsageKey | None) -> Node:
         path = f"{element.tag}/{element.get('url_name', '').replace(':', '/')}.xml"
-        if path in self._reading:
+        if _is_pointer(element) and path in self._reading:
             raise ValueError(_("%s holds itself.") % path)
-        self._reading.append(path)
+        self._reading.append(path if _is_pointer(element) else "")
         try:
             block = self._block(self._complete(element, path), key, parent)
         finally:
@@ -146,5 +160,10 @@ def _pages(tabs: Any) -> list[Page]:
     return [
         Page(str(tab["url_slug"]), str(tab.get("name") or tab["url_slug"]), f"tabs/{tab['url_slug']}.html")
         for tab in listed
-        if tab.get("type") == "static_tab" and tab.get("url_slug") and not tab.get("is_hidden")
+        if tab.get("type") == "static_tab" and _is_slug(tab.get("url_slug")) and not tab.get("is_hidden")
     ]
+
+
+def _is_slug(value: Any) -> bool:
+    """Whether ``value`` can stand in an address."""
+    return bool(value) and "/" not in str(value)

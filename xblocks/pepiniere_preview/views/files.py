@@ -26,7 +26,7 @@ def resource(request: HttpRequest, block_type: str, uri: str) -> HttpResponse:
     try:
         with owner.open_local_resource(uri) as opened:
             return _file(opened.read(), uri)
-    except (DisallowedFileError, OSError):
+    except (DisallowedFileError, OSError, ValueError):
         raise Http404 from None
 
 

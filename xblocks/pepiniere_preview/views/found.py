@@ -26,3 +26,11 @@ def usage_or_404(usage_key: str) -> tuple[Course, UsageKey]:
     if key not in course.nodes:
         raise Http404
     return course, key
+
+
+def working_usage_or_404(usage_key: str) -> tuple[Course, UsageKey]:
+    """The same, if the block could be read."""
+    course, key = usage_or_404(usage_key)
+    if course.nodes[key].error:
+        raise Http404
+    return course, key

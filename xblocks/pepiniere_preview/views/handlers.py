@@ -17,7 +17,7 @@ from pepiniere_preview.engine import masquerade
 from pepiniere_preview.engine.base import CourseRuntime
 from pepiniere_preview.engine.lms import LmsRuntime
 from pepiniere_preview.engine.studio import EditorRuntime, PreviewRuntime
-from pepiniere_preview.views.found import course_or_404, usage_or_404
+from pepiniere_preview.views.found import course_or_404, working_usage_or_404
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ def lms(request: HttpRequest, course_key: str, usage_key: str, handler: str, suf
     if refusal:
         return refusal
     course_or_404(course_key)
-    course, key = usage_or_404(usage_key)
+    course, key = working_usage_or_404(usage_key)
     runtime = LmsRuntime(course, masquerade.set_up(request, course.key), request)
     if not runtime.may_load(key):
         raise Http404
@@ -48,7 +48,7 @@ def lms(request: HttpRequest, course_key: str, usage_key: str, handler: str, suf
 @xframe_options_exempt
 def preview(request: HttpRequest, usage_key: str, handler: str, suffix: str = "") -> HttpResponse:
     """Studio's preview: whoever is signed in."""
-    course, key = usage_or_404(usage_key)
+    course, key = working_usage_or_404(usage_key)
     try:
         return _run(PreviewRuntime(course, request.user, request), key, handler, suffix)
     except ProcessingError:
@@ -58,7 +58,7 @@ def preview(request: HttpRequest, usage_key: str, handler: str, suffix: str = ""
 @login_required
 def studio(request: HttpRequest, usage_key: str, handler: str, suffix: str = "") -> HttpResponse:
     """Studio's editor: whoever is signed in, but only an author's changes are kept."""
-    course, key = usage_or_404(usage_key)
+    course, key = working_usage_or_404(usage_key)
     runtime = EditorRuntime(course, request.user, request)
     try:
         response = _run(runtime, key, handler, suffix)

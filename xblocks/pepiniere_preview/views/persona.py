@@ -18,6 +18,9 @@ from pepiniere_preview.olx.catalogue import courses
 from pepiniere_preview.olx.tree import Course
 from pepiniere_preview.views.found import course_or_404
 
+# No key of a person has more.
+_DIGITS = 19
+
 
 @dataclass(frozen=True)
 class Persona:
@@ -44,7 +47,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not chosen:
         logout(request)
         return redirect(_next(request))
-    user = get_user_model().objects.filter(pk=chosen if chosen.isdecimal() else 0).first()
+    user = get_user_model().objects.filter(pk=chosen if chosen.isdecimal() and len(chosen) < _DIGITS else 0).first()
     if user is None:
         raise Http404
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
@@ -66,7 +69,9 @@ def masquerade(request: HttpRequest, course_key: str) -> HttpResponse:
 def _next(request: HttpRequest) -> str:
     wished = request.POST.get("next") or request.GET.get("next") or ""
     first = reverse("pepiniere_preview:outline", args=[next(iter(courses()))])
-    return wished if url_has_allowed_host_and_scheme(wished, {request.get_host()}) else first
+    # Without a slash, ``redirect`` takes it for the name of a view.
+    is_ours = wished.startswith("/") and url_has_allowed_host_and_scheme(wished, {request.get_host()})
+    return wished if is_ours else first
 
 
 def _groups(course: Course) -> list[tuple[str, list[Persona]]]:

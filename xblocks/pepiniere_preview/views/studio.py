@@ -5,16 +5,17 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from opaque_keys.edx.keys import UsageKey
+from xblock.exceptions import NoSuchViewError
 
 from pepiniere_preview.engine.masquerade import is_trainer
 from pepiniere_preview.engine.studio import EditorRuntime, PreviewRuntime
 from pepiniere_preview.kinds import installed_class
 from pepiniere_preview.olx.tree import Course
-from pepiniere_preview.views.found import course_or_404, usage_or_404
+from pepiniere_preview.views.found import course_or_404, working_usage_or_404
 
 
 @login_required
@@ -35,8 +36,13 @@ def _for_authors(view: Callable[[HttpRequest, Course, UsageKey], HttpResponse]) 
     @ensure_csrf_cookie
     @wraps(view)
     def guarded(request: HttpRequest, usage_key: str) -> HttpResponse:
-        course, key = usage_or_404(usage_key)
-        return view(request, course, key) if is_trainer(request.user, course.key) else _refused(request, course)
+        course, key = working_usage_or_404(usage_key)
+        if not is_trainer(request.user, course.key):
+            return _refused(request, course)
+        try:
+            return view(request, course, key)
+        except NoSuchViewError:
+            raise Http404 from None
 
     return guarded
 

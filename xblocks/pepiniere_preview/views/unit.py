@@ -1,11 +1,13 @@
 """The page of one unit, which course pages show in a frame."""
 
+import logging
 from typing import Any
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods
@@ -17,6 +19,8 @@ from pepiniere_preview.engine.lms import LmsRuntime
 from pepiniere_preview.host import PreviewHost
 from pepiniere_preview.kinds.structure import message
 from pepiniere_preview.views.found import usage_or_404
+
+log = logging.getLogger(__name__)
 
 VIEWS = ("student_view", "public_view")
 
@@ -62,6 +66,10 @@ def _fragment(runtime: LmsRuntime, key: Any, view: str, context: dict[str, Any])
         return runtime.get_block(key).render(view, context)
     except NoSuchViewError:
         raise Http404 from None
+    except Exception as error:
+        # Anybody's block may fail in any way: this says which, as it does inside its unit.
+        log.exception("The block %s could not be shown", key)
+        return message(_("This block could not be shown: %s") % error, kind=key.block_type)
 
 
 def _is_framed(request: HttpRequest, course_key: CourseKey) -> bool:

@@ -124,7 +124,7 @@ def _seconds_to_wait(retry_after: str, *, now: datetime) -> float:
     """What the header ``Retry-After`` asks for; UnreadableSource if that is nothing clear, or too long."""
     try:
         seconds = float(int(retry_after)) if retry_after.isdigit() else _seconds_until(retry_after, now)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise UnreadableSource(_("The wiki is busy: try again later.")) from error
     if seconds > _LONGEST_WAIT_SECONDS:
         raise UnreadableSource(_("The wiki is busy: try again in %(seconds)d seconds.") % {"seconds": seconds})

@@ -114,4 +114,4 @@ class _Wiki:
 
 def _continued(answer: Json) -> Params:
     more: Any = answer.get("continue")
-    return {str(key): str(value) for key, value in more.items()} if isinstance(more, dict) else {}
+    return {storable(str(key)): storable(str(value)) for key, value in more.items()} if isinstance(more, dict) else {}

@@ -102,7 +102,7 @@
     this.sending = this.sending.then(function () {
       self.say(self.words.saving);
       return P.post(self.urlOf("add_card"), {
-        operation: entry.operation, card: entry.card, zone: entry.zone, text: entry.text
+        project: self.args.project, operation: entry.operation, card: entry.card, zone: entry.zone, text: entry.text
       }).then(function (answer) { self.settle(entry, answer); });
     });
     return this.sending;
@@ -180,7 +180,8 @@
     /* What is being sent belongs to the version. */
     this.sending.then(function () {
       return P.post(self.urlOf("publish"), {
-        operation: self.publishing, note: form.elements.note.value, licence: form.elements.licence.value
+        project: self.args.project, operation: self.publishing,
+        note: form.elements.note.value, licence: form.elements.licence.value
       });
     }).then(function (answer) {
       button.disabled = false;

@@ -69,7 +69,7 @@
   };
 
   Cards.prototype.send = function (name, item, body) {
-    var asked = Object.assign({ operation: P.uuid(), card: item.dataset.card }, body);
+    var asked = Object.assign({ project: this.board.args.project, operation: P.uuid(), card: item.dataset.card }, body);
     this.board.touched = Date.now();
     this.board.say(this.words.saving);
     return P.post(this.board.urlOf(name), asked);

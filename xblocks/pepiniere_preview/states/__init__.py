@@ -1,0 +1,1 @@
+"""Every block in every state of its look, one module a block."""
