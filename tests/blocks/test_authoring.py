@@ -40,6 +40,14 @@ def test_an_author_is_told_what_to_mend(world: World, values: dict[str, str], me
         assert message in json.dumps(answer.json(), ensure_ascii=False)
 
 
+@pytest.mark.parametrize(
+    "body", [b"", b"null", b"true", b"[]", b"{}", b'{"values": {}}', b'{"values": 1, "defaults": []}']
+)
+def test_whatever_studio_is_sent_the_answer_is_clear(world: World, body: bytes) -> None:
+    answer: Any = call(client_of(world, "trainer"), "submit_studio_edits", body, place="studio")
+    assert answer.status_code == 400
+
+
 def test_what_is_already_wrong_shows_in_studio(world: World) -> None:
     assert [str(message.text) for message in block(world, "inconnu").validate().messages] == [
         "There is no canvas “absent”."

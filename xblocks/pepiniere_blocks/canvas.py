@@ -29,12 +29,20 @@ from pepiniere.cohort.api import find_owner, list_team, page_name
 from pepiniere.cohort.data import Owner
 from pepiniere.lib import clock
 from pepiniere.lib.errors import PepiniereError
-from pepiniere.lib.parsing import parse_count, parse_optional_uuid, parse_slug, parse_uuid, refuse_large
+from pepiniere.lib.parsing import (
+    parse_body,
+    parse_count,
+    parse_optional_uuid,
+    parse_slug,
+    parse_uuid,
+    refuse_large,
+    unreadable,
+)
 from pepiniere.lib.permissions import Actor, Standing, standing_of
 from pepiniere.lib.platform import host
 from pepiniere_blocks.base import PepiniereBlock, csrf_token
 from pepiniere_blocks.forms import error_page, page_of, read_form, see_other
-from pepiniere_blocks.handling import Answer, error_response, json_action, requires, stand
+from pepiniere_blocks.handling import Answer, error_response, json_action, read_body, requires, stand
 
 
 def _(text: str) -> str:
@@ -239,6 +247,9 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
         """Studio's own form, for those who may author this course only."""
         try:
             standing_of(self.actor(), None).require("block.edit")
+            body = parse_body(read_body(request))
+            if not isinstance(body.get("values"), dict) or not isinstance(body.get("defaults"), list):
+                raise unreadable()
         except PepiniereError as error:
             return error_response(error)
         return super().submit_studio_edits(request, suffix)

@@ -57,7 +57,7 @@ def _demo(options: argparse.Namespace) -> int:
         _prepare()
     except PortTaken:
         return _fail(_("Port %d is taken: stop what listens there, or choose another one.") % options.port)
-    except NotACourse as error:
+    except (NotACourse, OSError) as error:
         return _fail(str(error))
     server.run(lambda: _announce(server.address))
     return 0

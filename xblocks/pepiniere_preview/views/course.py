@@ -106,10 +106,11 @@ def page(request: HttpRequest, course_key: str, slug: str) -> HttpResponse:
 
 def _around(request: HttpRequest, course: Course, user: Any) -> dict[str, Any]:
     real: Any = request.user
+    is_trainer = masquerade.is_trainer(real, course.key)
     enrolled = Enrolment.objects.filter(course_key=course.key).exclude(user_id=real.pk).select_related("user")
     return {
-        "enrolled": [enrolment.user for enrolment in enrolled],
-        "is_trainer": masquerade.is_trainer(real, course.key),
+        "enrolled": [enrolment.user for enrolment in enrolled] if is_trainer else [],
+        "is_trainer": is_trainer,
         "masquerade": masquerade.active(real, course.key),
         "may_follow": may_follow(real, course.key),
         "seen_as": user,

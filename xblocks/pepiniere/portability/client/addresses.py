@@ -13,6 +13,11 @@ from requests.adapters import HTTPAdapter
 from pepiniere.portability.errors import UnreadableSource
 
 _HTTPS = 443
+# Ways to write an IPv4 address, which may be private, as an IPv6 one that is not; and site-local addresses.
+_DISGUISES = [
+    ipaddress.ip_network(network)
+    for network in ("::/96", "2001::/32", "2002::/16", "64:ff9b::/96", "64:ff9b:1::/48", "fec0::/10")
+]
 
 
 def allowed_address(url: str, hosts: Collection[str]) -> tuple[str, str]:
@@ -45,8 +50,7 @@ def public_addresses(host: str) -> list[str]:
 
 def _is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address)
-    # Two of the ways to write an IPv4 address, which may be private, as an IPv6 one that is not.
-    if isinstance(ip, ipaddress.IPv6Address) and (ip.sixtofour or ip.teredo):
+    if any(ip in network for network in _DISGUISES if network.version == ip.version):
         return False
     return ip.is_global and not ip.is_multicast
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -46,23 +45,23 @@ def _after_navigation(lines: list[str]) -> list[str]:
 
 
 def _fields(lines: Iterable[str]) -> Iterator[Field]:
-    current, opens_paragraph = Field(TAGLINE, ()), True
+    label, values, opens_paragraph = TAGLINE, list[str](), True
     for line in lines:
-        opened = _field_opened_by(line, above=current.label, opens_paragraph=opens_paragraph)
-        if line and not opened and _is_complete(current, opens_paragraph=opens_paragraph):
-            opened = Field(UNDER_TAGLINE if current.label == TAGLINE else UNLABELLED, (line,))
+        opened = _field_opened_by(line, above=label, opens_paragraph=opens_paragraph)
+        if line and not opened and values and _is_complete(label, opens_paragraph=opens_paragraph):
+            opened = Field(UNDER_TAGLINE if label == TAGLINE else UNLABELLED, (line,))
         if opened:
-            yield from _finished(current)
-            current = opened
+            yield from _finished(label, values)
+            label, values = opened.label, list(opened.values)
         elif line:
-            current = replace(current, values=(*current.values, line))
+            values.append(line)
         opens_paragraph = not line
-    yield from _finished(current)
+    yield from _finished(label, values)
 
 
-def _finished(field: Field) -> Iterator[Field]:
-    if field.values or field.label != TAGLINE:
-        yield replace(field, values=("\n".join(field.values),))
+def _finished(label: str, values: list[str]) -> Iterator[Field]:
+    if values or label != TAGLINE:
+        yield Field(label, ("\n".join(values),))
 
 
 def _field_opened_by(line: str, *, above: str, opens_paragraph: bool) -> Field | None:
@@ -86,10 +85,10 @@ def _is_prose(label: str) -> bool:
     return label in (TAGLINE, UNDER_TAGLINE) or labels.part_of(label) == "description"
 
 
-def _is_complete(field: Field, *, opens_paragraph: bool) -> bool:
-    """Whether a line without a label, below ``field``, is no longer part of it."""
-    if field.label == TAGLINE:
-        return bool(field.values)
-    if field.label == UNLABELLED or _is_prose(field.label) or labels.is_section(field.label):
+def _is_complete(label: str, *, opens_paragraph: bool) -> bool:
+    """Whether a line without a label, below the field ``label`` that holds something, is no longer part of it."""
+    if label == TAGLINE:
+        return True
+    if label == UNLABELLED or _is_prose(label) or labels.is_section(label):
         return False
-    return opens_paragraph and bool(field.values)
+    return opens_paragraph

@@ -38,7 +38,7 @@ def read_wiki(url: str, client: Client) -> Iterator[Page | Unread]:
     ``cmtitle`` names a category, ``titles`` or ``pageids`` pages, ``action=ask`` a Semantic MediaWiki query.
     UnreadableSource when an answer cannot be used, after the sheets of those that could.
     """
-    parts = urlsplit(url)
+    parts = urlsplit(storable(url))
     wiki, params = _Wiki(f"https://{parts.netloc}{parts.path}", client), dict(parse_qsl(parts.query))
     if "cmtitle" in params:
         return wiki.category(params["cmtitle"])

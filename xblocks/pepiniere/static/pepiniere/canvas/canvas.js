@@ -55,6 +55,7 @@
       self.touched = Date.now();
       var zone = event.target.name && event.target.name.indexOf("text-") === 0 && event.target.name.slice(5);
       if (zone) { self.keep(zone, event.target.value); }
+      if (event.target.name === "note") { self.keepNote(event.target.value); }
     });
     form.addEventListener("keydown", function (event) {
       var zone = event.target.closest(".pep-zone");
@@ -71,6 +72,10 @@
   Board.prototype.keep = function (zone, text) {
     var name = "zone:" + zone;
     return text ? this.drafts.keep(name, { kind: "zone", zone: zone, text: text }) : this.drafts.forget(name);
+  };
+
+  Board.prototype.keepNote = function (text) {
+    return text ? this.drafts.keep("note", { kind: "note", text: text }) : this.drafts.forget("note");
   };
 
   /* The text leaves the field for a waiting card, kept here until the server has it. */
@@ -163,6 +168,8 @@
           self.say(self.words.draftFound + " " + new Date(record.at).toLocaleString(document.documentElement.lang), "kept");
         } else if (record.kind === "add" && zone && !self.root.querySelector('[data-card="' + record.card + '"]')) {
           self.wait(record);
+        } else if (record.kind === "note") {
+          self.root.querySelector("form").elements.note.value = record.text;
         } else if (record.kind === "card") {
           self.cards.recall(record);
         }
@@ -191,6 +198,7 @@
         return;
       }
       form.elements.note.value = "";
+      self.keepNote("");
       self.root.querySelector(".pep-publish").open = false;
       self.root.querySelector(".pep-publish > summary").focus();
       self.say(self.words.published, "done");
