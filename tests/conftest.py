@@ -1,5 +1,7 @@
 """People and projects that every test may ask for: two teams of one cohort, and those around them."""
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -42,6 +44,18 @@ def _user(name: str) -> Any:
 
 def _project(key: str, title: str) -> ProjectData:
     return cohort.import_project("c1", source_key=key, title=title, summary="", sheet={}, now=NOW).project
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The Chromium of this machine, one for all tests that drive it: without it they fail."""
+    from playwright.sync_api import sync_playwright  # not installed in every lane
+
+    path = shutil.which("chromium")
+    assert path, "these tests need Chromium: apt install chromium"
+    with sync_playwright() as playwright:
+        switches = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+        yield playwright.chromium.launch(executable_path=path, args=switches)
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """One demonstration and one browser for the whole lane; every visitor has a window of their own."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from tests.browser.people import Visitor
 from tests.browser.server import Server
@@ -21,22 +20,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.kill()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The Chromium of this machine: without it the lane fails."""
-    chromium = shutil.which("chromium")
-    assert chromium, "these tests need Chromium: apt install chromium"
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-
-
 @pytest.fixture
-def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Visitor]]:
+def visit(server: Server, chromium: Browser) -> Iterator[Callable[..., Visitor]]:
     """Opens a window of ``width`` by ``height`` pixels in which ``name``, or nobody, is signed in."""
     visitors: list[Visitor] = []
 
     def opened(name: str = "", *, width: int = 1280, height: int = 800, **options: Any) -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR", **options)
+        context = chromium.new_context(viewport={"width": width, "height": height}, locale="fr-FR", **options)
         context.set_default_timeout(10_000)
         visitor = Visitor(context, server.address)
         visitors.append(visitor)

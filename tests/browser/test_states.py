@@ -23,7 +23,7 @@ def test_every_state_has_no_fault(visit: Callable[..., Visitor], language: str, 
     expect(page.locator("[data-init] > section")).to_have_count(14)
     expect(page.locator("[data-waiting]")).to_have_count(3)
     expect(page.locator(".pep-theirs")).to_have_count(1)
-    expect(page.locator(".pep-status[data-tone=error]")).to_have_count(1)
+    expect(page.locator(".pep-status[role=status][data-tone=error]")).to_have_count(1)
     for section in page.locator("[data-init] > section").all():
         section.screenshot(path=PICTURES / f"{section.get_attribute('id')}-{language}-{width}.png")
     visitor.leaves_well()

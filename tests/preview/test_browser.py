@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.preview.command import address, demo, stop
 
@@ -14,7 +14,6 @@ pytestmark = pytest.mark.browser
 COURSE = "course-v1:Pepiniere+CORPUS+corpus"
 START = "block-v1:Pepiniere+CORPUS+corpus+type@"
 UNITS = {"bienvenue": "lire", "films": "regarder", "questions": "repondre", "ensemble": "repondre", "double": "casse"}
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
 
 def unit_page(unit: str, sequence: str) -> str:
@@ -29,16 +28,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def page(site: str) -> Iterator[Page]:
+def page(site: str, chromium: Browser) -> Iterator[Page]:
     """A phone in which the trainer is signed in; other sites cannot be reached."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES)
-        opened = browser.new_page(viewport={"width": 360, "height": 740}, locale="fr-FR")
-        opened.route(lambda url: not url.startswith(site), lambda route: route.abort())
-        opened.goto(f"{site}persona/")
-        opened.get_by_role("button", name="Camille").click()
-        yield opened
-        browser.close()
+    opened = chromium.new_page(viewport={"width": 360, "height": 740}, locale="fr-FR")
+    opened.route(lambda url: not url.startswith(site), lambda route: route.abort())
+    opened.goto(f"{site}persona/")
+    opened.get_by_role("button", name="Camille").click()
+    yield opened
+    opened.close()
 
 
 PAGES = [

@@ -121,7 +121,7 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
         scripts = ["canvas/cards.js", "canvas/canvas.js"]
         fragment = self._shown(lambda blueprint: render_board(frame, blueprint, sight), js=scripts)
         refresh = reverse("pepiniere:canvas", args=[str(self.course_key), self.effective_slot])
-        refresh += f"?project={shown}"
+        refresh += f"?project={shown}&person={standing.actor.user_id}"
         fragment.initialize_js(
             "PepiniereCanvas",
             {

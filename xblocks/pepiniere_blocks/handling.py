@@ -10,6 +10,7 @@ from xblock.core import XBlock
 from xblock.exceptions import JsonHandlerError
 
 from pepiniere.cohort.data import Owner
+from pepiniere.lib.actors import require_same_person
 from pepiniere.lib.errors import PepiniereError
 from pepiniere.lib.parsing import parse_body, unreadable
 from pepiniere.lib.permissions import Standing, standing_of
@@ -63,6 +64,7 @@ def stand(block: Any, payload: Answer, permission: str) -> tuple[Standing, Owner
     The block's ``owner_for(actor, payload)`` tells whose work that is.
     """
     actor = block.actor()
+    require_same_person(actor, payload.get("person"))
     owner = block.owner_for(actor, payload)
     standing = standing_of(actor, owner)
     standing.require(permission)

@@ -12,6 +12,8 @@ def client_strings() -> dict[str, str]:
         "offline": _("No connection: your text is kept on this device and will be sent."),
         "signedOut": _("You are signed out. Your text is kept on this device: sign in again, then send it."),
         "refused": _("This could not be saved. Your text is still here."),
+        "stillHere": _("Your text is still here."),
+        "unreachable": _("No connection: nothing was changed. Try again in a moment."),
         "draftFound": _("A text kept on this device, from"),
         "here": _("Here too:"),
         "edit": _("Reword it"),
@@ -28,6 +30,7 @@ def client_strings() -> dict[str, str]:
         "card": _("Text of the card"),
         "theirs": _("What is on the canvas now"),
         "mine": _("Your text"),
-        "keepTheirs": _("Keep theirs"),
+        "keepTheirs": _("Keep what is on the canvas"),
+        "keepMine": _("Save my text"),
         "published": _("Version published"),
     }

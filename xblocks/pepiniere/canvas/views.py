@@ -14,6 +14,7 @@ from pepiniere.canvas.sight import Sight, look, render_card
 from pepiniere.cohort.api import find_owner
 from pepiniere.cohort.data import Owner
 from pepiniere.lib import clock
+from pepiniere.lib.actors import require_same_person
 from pepiniere.lib.canonical import digest
 from pepiniere.lib.permissions import Actor, Standing
 from pepiniere.lib.templates import render
@@ -22,6 +23,7 @@ from pepiniere.lib.views import reader_of, requires
 
 def _owner(actor: Actor, request: HttpRequest, slot: str) -> Owner:
     assert actor.course_key is not None, "it is in the address"
+    require_same_person(actor, request.GET.get("person"))
     return find_owner(actor.course_key, user_id=reader_of(actor), named=request.GET.get("project"))
 
 

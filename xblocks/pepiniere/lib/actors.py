@@ -4,8 +4,10 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from opaque_keys.edx.keys import CourseKey
 
+from pepiniere.lib.errors import SomebodyElse
 from pepiniere.lib.permissions import Actor
 from pepiniere.lib.platform import Masquerade, host
 
@@ -26,6 +28,12 @@ def _masked(user: Any, course_key: CourseKey, mask: Masquerade) -> Actor:
     seen_as = get_user_model().objects.filter(username=mask.username).first() if mask.username else user
     enrolled = seen_as is not None and host().is_enrolled(seen_as, course_key)
     return Actor(seen_as.pk if seen_as else None, course_key, is_enrolled=enrolled, is_masked=True)
+
+
+def require_same_person(actor: Actor, named: object) -> None:
+    """SomebodyElse when the page that asks was made for another person; ``named`` is that person's id, or nothing."""
+    if named and str(named) != str(actor.user_id):
+        raise SomebodyElse(_("Somebody else has signed in here since."))
 
 
 def is_masked(request: HttpRequest | None, course_key: CourseKey, user_id: int) -> bool:

@@ -57,6 +57,13 @@ def nothing_here() -> NotFound:
     return NotFound(_("There is nothing here for you."))
 
 
+class SomebodyElse(PepiniereError):
+    """The page that asks was opened by another person."""
+
+    status = 401
+    code = "somebody_else"
+
+
 class StateError(PepiniereError):
     """It cannot be done now: ``details`` holds the present state."""
 

@@ -35,9 +35,22 @@
     this.schedule();
   };
 
-  Board.prototype.say = function (text, tone) {
+  /* Said once to those who listen, at the top; shown to those who look beside the thing, `near` being in its zone. */
+  Board.prototype.say = function (text, tone, near) {
     if (this.status.textContent !== text) { this.status.textContent = text; }
     this.status.dataset.tone = tone || "";
+    var zone = near && near.closest("[data-zone]");
+    var shown = this.root.querySelector(".pep-near");
+    if (shown) { shown.remove(); }
+    if (!zone) { return; }
+    var beside = P.make("p", { className: "pep-status pep-near", textContent: text, ariaHidden: "true" });
+    beside.dataset.tone = tone || "";
+    zone.append(beside);
+  };
+
+  /* Says whose page this is: somebody else may have signed in since, in another tab. */
+  Board.prototype.post = function (name, body) {
+    return P.post(this.urlOf(name), Object.assign({ person: this.args.reader.split(":")[0] }, body));
   };
 
   /* Writing */
@@ -105,8 +118,8 @@
   Board.prototype.send = function (entry) {
     var self = this;
     this.sending = this.sending.then(function () {
-      self.say(self.words.saving);
-      return P.post(self.urlOf("add_card"), {
+      self.say(self.words.saving, "", self.zone(entry.zone));
+      return self.post("add_card", {
         project: self.args.project, operation: entry.operation, card: entry.card, zone: entry.zone, text: entry.text
       }).then(function (answer) { self.settle(entry, answer); });
     });
@@ -118,9 +131,9 @@
     if (answer.status === 200) {
       this.drafts.forget("add:" + entry.card);
       this.place(answer.body);
-      this.say(this.words.saved, "done");
+      this.say(this.words.saved, "done", this.zone(entry.zone));
     } else if (this.isTemporary(answer)) {
-      this.later(answer);
+      this.later(answer, this.zone(entry.zone));
       if (item) { item.querySelector("small").textContent = this.words.kept; }
     } else {
       this.giveBack(entry, item, answer);
@@ -132,25 +145,32 @@
     return answer.status === 0 || answer.status === 401 || answer.status === 429 || answer.status >= 500;
   };
 
-  Board.prototype.later = function (answer) {
+  Board.prototype.later = function (answer, near) {
     var self = this;
-    this.say(answer.status === 401 ? this.words.signedOut : this.words.offline, "kept");
+    this.say(answer.status === 401 ? this.words.signedOut : this.words.offline, "kept", near);
     clearTimeout(this.resend);
     this.resend = setTimeout(function () { self.flush(); }, RESEND);
   };
 
-  /* A refusal is final: the words return to the field in which they were typed. */
+  /* Words without a card return to the field of their question. */
+  Board.prototype.putBack = function (zoneId, text) {
+    var field = this.field(this.zone(zoneId));
+    field.value = field.value ? text + "\n" + field.value : text;
+    this.keep(zoneId, field.value);
+  };
+
+  /* A refusal is final. */
   Board.prototype.giveBack = function (entry, item, answer) {
-    var field = this.field(this.zone(entry.zone));
     if (item) { item.remove(); }
-    field.value = field.value ? entry.text + "\n" + field.value : entry.text;
-    this.keep(entry.zone, field.value);
+    this.putBack(entry.zone, entry.text);
     this.drafts.forget("add:" + entry.card);
-    this.say((answer.body.error || this.words.refused) + " " + this.words.refused, "error");
+    var told = answer.body.error ? answer.body.error + " " + this.words.stillHere : this.words.refused;
+    this.say(told, "error", this.zone(entry.zone));
   };
 
   Board.prototype.flush = function () {
     var self = this;
+    this.cards.flush();
     this.drafts.all().then(function (records) {
       records.filter(function (record) { return record.kind === "add"; }).forEach(function (entry) { self.send(entry); });
     });
@@ -186,7 +206,7 @@
     this.say(this.words.saving);
     /* What is being sent belongs to the version. */
     this.sending.then(function () {
-      return P.post(self.urlOf("publish"), {
+      return self.post("publish", {
         project: self.args.project, operation: self.publishing,
         note: form.elements.note.value, licence: form.elements.licence.value
       });
@@ -227,6 +247,7 @@
           self.etag = answer.headers.get("ETag");
           self.show(answer.body);
         }
+        if (answer.status === 401) { self.say(self.words.signedOut, "kept"); }
         self.schedule();
       });
   };
@@ -265,6 +286,7 @@
     if (!zone) { return previous; }
     if (!item || (!this.isBusy(item) && this.differs(item, card))) { item = this.renew(item, card); }
     var list = zone.querySelector("ul");
+    this.allowPublishing();
     if (previous === undefined) {
       if (item.parentElement !== list) { list.append(item); }
       return item;
@@ -272,6 +294,12 @@
     var before = previous && previous.parentElement === list ? previous.nextElementSibling : list.firstElementChild;
     if (before !== item) { list.insertBefore(item, before); }
     return item;
+  };
+
+  /* With a first card there is something to publish. */
+  Board.prototype.allowPublishing = function () {
+    var publish = this.root.querySelector(".pep-publish");
+    if (publish && publish.hidden) { publish.hidden = false; }
   };
 
   /* A card that came with the page has no source yet: its revision tells. */

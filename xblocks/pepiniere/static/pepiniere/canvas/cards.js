@@ -71,13 +71,13 @@
   Cards.prototype.send = function (name, item, body) {
     var asked = Object.assign({ project: this.board.args.project, operation: P.uuid(), card: item.dataset.card }, body);
     this.board.touched = Date.now();
-    this.board.say(this.words.saving);
-    return P.post(this.board.urlOf(name), asked);
+    this.board.say(this.words.saving, "", item);
+    return this.board.post(name, asked);
   };
 
-  Cards.prototype.fail = function (answer) {
-    var temporary = answer.status === 401 ? this.words.signedOut : this.words.refused;
-    this.board.say(answer.body.error || temporary, "error");
+  Cards.prototype.fail = function (answer, item) {
+    var unanswered = { 0: this.words.unreachable, 401: this.words.signedOut }[answer.status] || this.words.refused;
+    this.board.say(answer.body.error || unanswered, "error", item);
   };
 
   /* Wording: the text is kept on this device until the server has it. */
@@ -102,7 +102,8 @@
   Cards.prototype.keep = function (item, field) {
     delete field.dataset.operation;
     this.board.drafts.keep("card:" + item.dataset.card, {
-      kind: "card", card: item.dataset.card, text: field.value, base: Number(field.dataset.base)
+      kind: "card", card: item.dataset.card, zone: item.closest("[data-zone]").dataset.zone,
+      text: field.value, base: Number(field.dataset.base)
     });
   };
 
@@ -110,10 +111,19 @@
 
   Cards.prototype.recall = function (record) {
     var item = this.board.root.querySelector('[data-card="' + record.card + '"]');
-    if (!item || !item.querySelector(".pep-more")) { return; }
+    if (!item) {
+      this.board.putBack(record.zone, record.text);
+      this.board.drafts.forget(record.name);
+      this.found(record);
+      return;
+    }
     if (item.querySelector("p").textContent === record.text) { this.forget(item); return; }
     if (item.closest("details")) { item.closest("details").open = true; }
     this.edit(item, record);
+    this.found(record);
+  };
+
+  Cards.prototype.found = function (record) {
     this.board.say(this.words.draftFound + " " + new Date(record.at).toLocaleString(document.documentElement.lang), "kept");
   };
 
@@ -130,10 +140,18 @@
       } else if (answer.body.code === "card_removed") {
         self.offerReturn(item, field, answer.body);
       } else if (self.board.isTemporary(answer)) {
-        self.board.say(answer.status === 401 ? self.words.signedOut : self.words.offline, "kept");
+        self.board.later(answer, item);
       } else {
-        self.fail(answer);
+        self.fail(answer, item);
       }
+    });
+  };
+
+  /* Wordings whose saving was asked and never answered. */
+  Cards.prototype.flush = function () {
+    var self = this;
+    this.board.root.querySelectorAll(".pep-tools > textarea[data-operation]").forEach(function (field) {
+      self.save(field.closest(".pep-card"), field);
     });
   };
 
@@ -142,6 +160,9 @@
     var self = this;
     var next = this.edit(item, { text: field.value, base: both.revision });
     var tools = item.querySelector(".pep-tools");
+    var buttons = tools.querySelectorAll("button");
+    buttons[0].textContent = this.words.keepMine;
+    buttons[1].remove();
     tools.prepend(
       P.make("p", { textContent: this.words.theirs }),
       P.make("p", { className: "pep-theirs", textContent: both.theirs }),
@@ -154,17 +175,17 @@
       self.board.refresh();
     }));
     this.keep(item, next);
-    this.board.say(both.error, "kept");
+    this.board.say(both.error, "kept", item);
     next.focus();
   };
 
   Cards.prototype.offerReturn = function (item, field, told) {
     var self = this;
-    this.board.say(told.error, "kept");
+    this.board.say(told.error, "kept", item);
     if (item.querySelector("[data-return]")) { return; }
     var back = this.button(this.words.undo, function () {
       self.send("restore_card", item, {}).then(function (answer) {
-        if (answer.status === 200) { back.remove(); self.save(item, field); } else { self.fail(answer); }
+        if (answer.status === 200) { back.remove(); self.save(item, field); } else { self.fail(answer, item); }
       });
     });
     back.dataset.return = "";
@@ -172,11 +193,12 @@
   };
 
   Cards.prototype.done = function (item, card, text) {
+    var held = item.contains(document.activeElement) || document.activeElement === document.body;
     this.close(item);
     var fresh = this.board.place(card);
     if (fresh === item) { fresh = this.board.renew(item, card); }
-    fresh.querySelector(".pep-more").focus();
-    this.board.say(text, "done");
+    if (held) { fresh.querySelector(".pep-more").focus(); }
+    this.board.say(text, "done", fresh);
     return fresh;
   };
 
@@ -192,7 +214,7 @@
     var self = this;
     var body = { zone: zone, before: before ? before.dataset.card : null };
     this.send("move_card", item, body).then(function (answer) {
-      if (answer.status !== 200) { self.fail(answer); return; }
+      if (answer.status !== 200) { self.fail(answer, item); return; }
       var list = self.board.zone(zone).querySelector("ul");
       var rest = list.closest("details");
       if (rest) { rest.open = true; }
@@ -204,9 +226,9 @@
   Cards.prototype.remove = function (item) {
     var self = this;
     this.send("remove_card", item, {}).then(function (answer) {
-      if (answer.status !== 200) { self.fail(answer); return; }
+      if (answer.status !== 200) { self.fail(answer, item); return; }
+      self.board.say(self.words.removed, "done", item);
       self.offerUndo(item);
-      self.board.say(self.words.removed, "done");
     });
   };
 
@@ -216,7 +238,7 @@
     var list = item.parentElement;
     var undo = this.button(this.words.undo, function () {
       self.send("restore_card", item, {}).then(function (answer) {
-        if (answer.status !== 200) { self.fail(answer); return; }
+        if (answer.status !== 200) { self.fail(answer, place); return; }
         place.replaceWith(item);
         self.done(item, answer.body, self.words.saved);
       });
