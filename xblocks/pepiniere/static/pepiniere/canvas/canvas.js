@@ -42,6 +42,7 @@
     var zone = near && near.closest("[data-zone]");
     var shown = this.root.querySelector(".pep-near");
     if (shown) { shown.remove(); }
+    this.status.classList.toggle("pep-heard", Boolean(zone));
     if (!zone) { return; }
     var beside = P.make("p", { className: "pep-status pep-near", textContent: text, ariaHidden: "true" });
     beside.dataset.tone = tone || "";
