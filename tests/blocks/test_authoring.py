@@ -1,6 +1,7 @@
 """The canvas block as its author meets it: Studio, search, copies."""
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -66,11 +67,13 @@ def test_authors_see_the_questions_and_no_work(world: World) -> None:
     assert "<textarea" not in html
 
 
-def test_a_copy_is_another_work(world: World) -> None:
+def test_a_copy_is_another_work_and_is_kept_as_such(world: World) -> None:
+    kept: list[Any] = []
+    store = SimpleNamespace(update_item=lambda block, user_id: kept.append((block.slot, user_id)))
     copy = block(world)
     assert copy.effective_slot == "gouvernance"
-    copy.studio_post_duplicate(None, None)
-    assert copy.effective_slot == "canevas"
+    assert copy.studio_post_duplicate(store, block(world)) is False
+    assert (copy.effective_slot, kept) == ("canevas", [("", world.id("trainer"))])
 
 
 def test_search_knows_what_is_authored_and_nothing_else(world: World) -> None:

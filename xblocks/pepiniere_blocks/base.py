@@ -50,18 +50,21 @@ class PepiniereBlock(XBlock):
         if self.place != "course":
             rights = self.runtime.service(self, "studio_user_permissions")
             return Actor(None, self.course_key, self.place, can_author=self._can_author(rights))
-        attributes = self.runtime.service(self, "user").get_current_user().opt_attrs
-        user_id = attributes.get(_PREFIX + "user_id")
-        if user_id is None or not attributes.get(_PREFIX + "is_authenticated"):
+        user_id = self.user_attribute("user_id")
+        if user_id is None or not self.user_attribute("is_authenticated"):
             return Actor(None, self.course_key)
         assert self.course_key is not None
         return Actor(
             user_id,
             self.course_key,
             is_enrolled=host().is_enrolled(_user(user_id), self.course_key),
-            is_trainer=bool(attributes.get(_PREFIX + "user_is_staff")),
+            is_trainer=bool(self.user_attribute("user_is_staff")),
             is_masked=is_masked(get_current_request(), self.course_key, user_id),
         )
+
+    def user_attribute(self, name: str) -> Any:
+        """What the runtime says of its person, None for what it does not know."""
+        return self.runtime.service(self, "user").get_current_user().opt_attrs.get(_PREFIX + name)
 
     def _can_author(self, rights: Any) -> bool:
         return self.course_key is not None and rights is not None and bool(rights.can_write(self.course_key))

@@ -267,10 +267,14 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
         for mistake in find_mistakes(blueprint_id=data.blueprint, slot=data.slot):
             validation.add(ValidationMessage(ValidationMessage.ERROR, mistake))
 
-    def studio_post_duplicate(self, *_args: Any) -> bool:
-        """A copy is another work: it must not write in the original's slot."""
-        self.slot = ""
-        return False
+    def studio_post_duplicate(self, store: Any, source_item: Any) -> bool:
+        """A copy is another work, in a slot of its own; Studio keeps nothing after this hook by itself."""
+        inherited = getattr(super(), "studio_post_duplicate", None)
+        handled = bool(inherited and inherited(store, source_item))
+        if self.slot:
+            self.slot = ""
+            store.update_item(self, self.user_attribute("user_id"))
+        return handled
 
     def index_dictionary(self) -> dict[str, Any]:
         """What search knows of the block: what its author wrote, and the questions."""
