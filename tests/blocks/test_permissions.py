@@ -45,7 +45,7 @@ def writing(who: str) -> int:
 
 
 def reading_the_draft(who: str) -> int:
-    """A trainer seen as a plain learner is enrolled in nothing here, so that there is nothing for them."""
+    """A trainer seen as a plain learner is one of the cohort, and no more."""
     if who in WRITERS | {"coach", "trainer", "trainer as member"}:
         return 200
     return 403 if who in {"alone", "neighbour", "former", "observer", "gardener", "trainer as a learner"} else 404

@@ -58,8 +58,7 @@ def get_artifact(uid: UUID) -> ArtifactData:
     row = Artifact.objects.filter(uid=uid).first()
     if row is None:
         raise nothing_here()
-    owner = cohort.get_owner(project_id=row.project_id, person_id=row.person_id, scope=row.scope)
-    return _artifact_data(row, owner)
+    return _with_owner(row)
 
 
 def _identity(owner: Owner, slot: str) -> dict[str, Any]:
@@ -130,7 +129,7 @@ def publish_version(
         return Mutation(target=str(version.uid), before=None, after={"number": version.number})
 
     change = apply_change(artifact, act=act, kind="publish", mutate=mutate)
-    return get_version(UUID(change.target))[1]
+    return _version_data(Version.objects.get(uid=change.target))
 
 
 def _next_version(artifact: ArtifactData, content: str) -> Version:
@@ -161,7 +160,12 @@ def get_version(uid: UUID) -> tuple[ArtifactData, VersionData]:
     row = Version.objects.filter(uid=uid).select_related("artifact").first()
     if row is None:
         raise nothing_here()
-    return get_artifact(row.artifact.uid), _version_data(row)
+    return _with_owner(row.artifact), _version_data(row)
+
+
+def _with_owner(row: Artifact) -> ArtifactData:
+    owner = cohort.get_owner(project_id=row.project_id, person_id=row.person_id, scope=row.scope)
+    return _artifact_data(row, owner)
 
 
 def _artifact_data(row: Artifact, owner: Owner) -> ArtifactData:

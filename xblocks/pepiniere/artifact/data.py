@@ -59,6 +59,11 @@ class VersionData:
     published_at: datetime
     credits: tuple[Credit, ...]
 
+    @property
+    def author_ids(self) -> list[int]:
+        """Those thanked for it: who wrote it, and still wants to be named."""
+        return [part.user_id for part in self.credits if part.role == ContributorRole.AUTHOR and part.user_id]
+
 
 @dataclass(frozen=True)
 class ChangeData:

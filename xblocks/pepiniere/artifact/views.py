@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from pepiniere.artifact import api, kinds
-from pepiniere.artifact.data import ArtifactData, ContributorRole, VersionData
+from pepiniere.artifact.data import ArtifactData, VersionData
 from pepiniere.lib.licences import CHOICES
 from pepiniere.lib.permissions import Actor, Standing
 from pepiniere.lib.platform import host
@@ -33,15 +33,14 @@ def _find(_actor: Actor, _request: HttpRequest, uid: UUID) -> _Published:
 def version_page(_request: HttpRequest, _standing: Standing, found: _Published, *, uid: UUID) -> HttpResponse:
     """A published version on one page, ready to be printed."""
     version = found.version
-    names = host().first_names(c.user_id for c in version.credits if c.user_id)
-    authors = [c.user_id for c in version.credits if c.role == ContributorRole.AUTHOR and c.user_id]
+    names = host().first_names(version.author_ids)
     kind = kinds.get(found.artifact.kind)
     context: dict[str, Any] = {
         "title": kind.title(version.content),
         "version": version,
         "project": found.owner.project,
         "licence": CHOICES.get(version.licence, version.licence),
-        "thanks": [names[pk] for pk in authors if pk in names],
+        "thanks": [names[pk] for pk in version.author_ids if pk in names],
         "content": kind.render(version.content, names),
     }
     return HttpResponse(render("artifact/version.html", context))

@@ -132,10 +132,9 @@ def move_card(
     def change(row: Card) -> None:
         others = list(_in_zone(row.canvas, zone).exclude(pk=row.pk))
         place = next((i for i, other in enumerate(others) if other.uid == before), len(others))
-        others.insert(place, row)
         row.zone = zone
-        for position, other in enumerate(others):
-            other.position = position
+        for position, card_there in enumerate([*others[:place], row, *others[place:]]):
+            card_there.position = position
         Card.objects.bulk_update(others, ["position"])
 
     return _change_card(canvas, act, card, "card.move", change)

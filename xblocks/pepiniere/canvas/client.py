@@ -13,7 +13,7 @@ def client_strings() -> dict[str, str]:
         "signedOut": _("You are signed out. Your text is kept on this device: sign in again, then send it."),
         "refused": _("This could not be saved. Your text is still here."),
         "stillHere": _("Your text is still here."),
-        "unreachable": _("No connection: nothing was changed. Try again in a moment."),
+        "unreachable": _("No connection: try again in a moment."),
         "draftFound": _("A text kept on this device, from"),
         "here": _("Here too:"),
         "edit": _("Reword it"),

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils.safestring import SafeString
 
 from pepiniere.artifact import api as artifacts
-from pepiniere.artifact.data import ArtifactData, ContributorRole, VersionData
+from pepiniere.artifact.data import ArtifactData, VersionData
 from pepiniere.canvas import api
 from pepiniere.canvas.data import CardData
 from pepiniere.cohort.data import Owner
@@ -36,11 +36,9 @@ class Sight:
     @property
     def credited_versions(self) -> list[tuple[VersionData, list[str]]]:
         """Each version with the names thanked in it: those who wrote it."""
-        return [(version, self._authors(version)) for version in self.versions]
-
-    def _authors(self, version: VersionData) -> list[str]:
-        authors = [c.user_id for c in version.credits if c.role == ContributorRole.AUTHOR and c.user_id]
-        return [self.names[user_id] for user_id in authors if user_id in self.names]
+        return [
+            (version, [self.names[pk] for pk in version.author_ids if pk in self.names]) for version in self.versions
+        ]
 
 
 def look(standing: Standing, owner: Owner, *, canvas: ArtifactData | None) -> Sight:
@@ -48,8 +46,9 @@ def look(standing: Standing, owner: Owner, *, canvas: ArtifactData | None) -> Si
     can_read = standing.may("canvas.read")
     cards = tuple(api.list_cards(canvas)) if canvas and can_read else ()
     versions = tuple(artifacts.list_versions(canvas)) if canvas else ()
-    people = {card.author_id for card in cards} | {c.user_id for version in versions for c in version.credits}
-    names = host().first_names(pk for pk in people if pk is not None) if people else {}
+    people = {card.author_id for card in cards if card.author_id}
+    people.update(pk for version in versions for pk in version.author_ids)
+    names = host().first_names(people) if people else {}
     can_write = can_read and standing.may("canvas.write")
     return Sight(owner, canvas, can_read, can_write, cards, versions, names)
 

@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -48,16 +47,13 @@ class _Loader:
         self.cohort_key = cohort_key
         self.course = course
         self.now = now
-        self.user = cache(self._user)
+        self.users: dict[str, int] = {}
 
     def load(self, content: dict[str, Any]) -> None:
         for person in content["people"]:
             self._person(person)
         for project in content["projects"]:
             self._project(project)
-
-    def _user(self, username: str) -> Any:
-        return get_user_model().objects.get(username=username)
 
     def _person(self, person: dict[str, Any]) -> None:
         user, created = get_user_model().objects.get_or_create(
@@ -66,6 +62,7 @@ class _Loader:
         if created:
             user.set_unusable_password()
             user.save()
+        self.users[user.get_username()] = user.pk
         if person["role"] != "none":
             host().enrol(user, self.course, trainer=person["role"] == "trainer")
 
@@ -85,7 +82,7 @@ class _Loader:
 
     def _member(self, project: ProjectData, member: dict[str, Any]) -> None:
         self._person(member)
-        user_id = self.user(member["username"]).pk
+        user_id = self.users[member["username"]]
         cohort.add_member(project, user_id=user_id, role=Role(member["role"]), now=self.now)
         if member.get("left"):
             cohort.remove_member(project, user_id=user_id, now=self.now)
@@ -94,7 +91,7 @@ class _Loader:
         blueprint = get_blueprint(entry["blueprint"])
         artifact = canvas.open_canvas(Owner(project=project), slot=entry["slot"], blueprint=blueprint, now=self.now)
         for number, step in enumerate(entry["steps"]):
-            act = Act(self.user(step["by"]).pk, _operation(project.uid, entry["slot"], number), self.now)
+            act = Act(self.users[step["by"]], _operation(project.uid, entry["slot"], number), self.now)
             if step.get("publish"):
                 canvas.publish_canvas(artifact, act=act, note=step["note"], licence=step["licence"])
             else:

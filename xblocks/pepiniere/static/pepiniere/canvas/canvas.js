@@ -132,6 +132,7 @@
     if (answer.status === 200) {
       this.drafts.forget("add:" + entry.card);
       this.place(answer.body);
+      this.allowPublishing();
       this.say(this.words.saved, "done", this.zone(entry.zone));
     } else if (this.isTemporary(answer)) {
       this.later(answer, this.zone(entry.zone));
@@ -173,7 +174,10 @@
     var self = this;
     this.cards.flush();
     this.drafts.all().then(function (records) {
-      records.filter(function (record) { return record.kind === "add"; }).forEach(function (entry) { self.send(entry); });
+      records.forEach(function (record) {
+        /* A question that is no longer on the page keeps its text here. */
+        if (record.kind === "add" && self.zone(record.zone)) { self.send(record); }
+      });
     });
   };
 
@@ -186,7 +190,7 @@
         if (record.kind === "zone" && zone && !self.field(zone).value) {
           self.field(zone).value = record.text;
           if (zone.closest("details")) { zone.closest("details").open = true; }
-          self.say(self.words.draftFound + " " + new Date(record.at).toLocaleString(document.documentElement.lang), "kept");
+          self.found(record);
         } else if (record.kind === "add" && zone && !self.root.querySelector('[data-card="' + record.card + '"]')) {
           self.wait(record);
         } else if (record.kind === "note") {
@@ -197,6 +201,10 @@
       });
       self.flush();
     });
+  };
+
+  Board.prototype.found = function (record) {
+    this.say(this.words.draftFound + " " + new Date(record.at).toLocaleString(document.documentElement.lang), "kept");
   };
 
   Board.prototype.publish = function (button) {
@@ -269,6 +277,7 @@
       if (!wanted.has(item.dataset.card) && !("waiting" in item.dataset) && !self.isBusy(item)) { item.remove(); }
     });
     body.cards.reduce(function (previous, card) { return self.place(card, previous); }, null);
+    if (body.cards.length) { this.allowPublishing(); }
     var versions = this.root.querySelector(".pep-versions");
     var list = versions.querySelector("ul");
     if (this.versions !== body.versions) {
@@ -276,6 +285,12 @@
       list.innerHTML = body.versions;
       versions.hidden = !list.children.length;
     }
+  };
+
+  /* With a first card there is something to publish. */
+  Board.prototype.allowPublishing = function () {
+    var publish = this.root.querySelector(".pep-publish");
+    if (publish && publish.hidden) { publish.hidden = false; }
   };
 
   Board.prototype.isBusy = function (item) { return item.querySelector(".pep-tools") !== null; };
@@ -287,7 +302,6 @@
     if (!zone) { return previous; }
     if (!item || (!this.isBusy(item) && this.differs(item, card))) { item = this.renew(item, card); }
     var list = zone.querySelector("ul");
-    this.allowPublishing();
     if (previous === undefined) {
       if (item.parentElement !== list) { list.append(item); }
       return item;
@@ -295,12 +309,6 @@
     var before = previous && previous.parentElement === list ? previous.nextElementSibling : list.firstElementChild;
     if (before !== item) { list.insertBefore(item, before); }
     return item;
-  };
-
-  /* With a first card there is something to publish. */
-  Board.prototype.allowPublishing = function () {
-    var publish = this.root.querySelector(".pep-publish");
-    if (publish && publish.hidden) { publish.hidden = false; }
   };
 
   /* A card that came with the page has no source yet: its revision tells. */

@@ -114,17 +114,13 @@
     if (!item) {
       this.board.putBack(record.zone, record.text);
       this.board.drafts.forget(record.name);
-      this.found(record);
+      this.board.found(record);
       return;
     }
     if (item.querySelector("p").textContent === record.text) { this.forget(item); return; }
     if (item.closest("details")) { item.closest("details").open = true; }
     this.edit(item, record);
-    this.found(record);
-  };
-
-  Cards.prototype.found = function (record) {
-    this.board.say(this.words.draftFound + " " + new Date(record.at).toLocaleString(document.documentElement.lang), "kept");
+    this.board.found(record);
   };
 
   Cards.prototype.save = function (item, field) {
