@@ -11,9 +11,9 @@ import pytest
 from django.contrib.auth import get_user_model
 from opaque_keys.edx.keys import CourseKey
 
-from pepiniere.artifact.data import Act
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import ProjectData, Role
+from pepiniere.lib.acts import Act
 from pepiniere.lib.platform import host
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -43,7 +43,12 @@ def _user(name: str) -> Any:
 
 
 def _project(key: str, title: str) -> ProjectData:
-    return cohort.import_project("c1", source_key=key, title=title, summary="", sheet={}, now=NOW).project
+    return cohort.import_project("c1", source_key=key, title=title, summary="", sheet={}, act=by_command()).project
+
+
+def by_command() -> Act:
+    """An act of nobody in particular, now and for the first time."""
+    return Act(None, uuid4(), NOW)
 
 
 @pytest.fixture(scope="session")
@@ -76,9 +81,9 @@ def build_world() -> World:
     host().enrol(users["trainer"], COURSE, trainer=True)
     host().enrol(users["trainer_elsewhere"], OTHER_COURSE, trainer=True)
     for name in ["carrier", "coach", "observer", "gardener"]:
-        cohort.add_member(project, user_id=users[name].pk, role=Role(name), now=NOW)
+        cohort.add_member(project, user_id=users[name].pk, role=Role(name), act=by_command())
     for name in ["member", "former", "unenrolled_member"]:
-        cohort.add_member(project, user_id=users[name].pk, role=Role.MEMBER, now=NOW)
-    cohort.remove_member(project, user_id=users["former"].pk, now=NOW)
-    cohort.add_member(other, user_id=users["neighbour"].pk, role=Role.CARRIER, now=NOW)
+        cohort.add_member(project, user_id=users[name].pk, role=Role.MEMBER, act=by_command())
+    cohort.remove_member(project, user_id=users["former"].pk, act=by_command())
+    cohort.add_member(other, user_id=users["neighbour"].pk, role=Role.CARRIER, act=by_command())
     return World(project, other, users)

@@ -13,12 +13,12 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from opaque_keys.edx.keys import CourseKey
 
-from pepiniere.artifact.data import Act
 from pepiniere.canvas import api as canvas
 from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner, ProjectData, Role
 from pepiniere.lib import clock
+from pepiniere.lib.acts import Act
 from pepiniere.lib.platform import host
 from weighing.site import COURSE_KEY
 
@@ -41,7 +41,7 @@ def fill(projects: int) -> None:
 
 def _team(number: int) -> tuple[ProjectData, list[int]]:
     imported = cohort.import_project(
-        KEY, source_key=f"bench-{number}", title=f"Commun {number}", summary="", sheet={}, now=clock.now()
+        KEY, source_key=f"bench-{number}", title=f"Commun {number}", summary="", sheet={}, act=_act(None)
     )
     people = [_person(number, place) for place in range(2 + number % 4)]
     for place, person in enumerate(people):
@@ -59,7 +59,7 @@ def _person(number: int, place: int) -> Any:
 
 
 def _join(project: ProjectData, person: Any, role: Role) -> None:
-    cohort.add_member(project, user_id=person.pk, role=role, now=clock.now())
+    cohort.add_member(project, user_id=person.pk, role=role, act=_act(None))
 
 
 def _write(project: ProjectData, team: list[int], cards: list[str]) -> None:
@@ -70,5 +70,5 @@ def _write(project: ProjectData, team: list[int], cards: list[str]) -> None:
     canvas.publish_canvas(sheet, act=_act(team[0]), note="Ce que nous savons déjà", licence="CC-BY-SA-4.0")
 
 
-def _act(author: int) -> Act:
+def _act(author: int | None) -> Act:
     return Act(author, uuid4(), clock.now())

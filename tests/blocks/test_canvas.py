@@ -15,7 +15,7 @@ from pepiniere.cohort.api import add_member, remove_member
 from pepiniere.cohort.data import Owner, Role
 from pepiniere_preview.models import Completion
 from tests.blocks.calls import CANVAS, add_card, call, client_of, handler_url
-from tests.conftest import COURSE, NOW, World
+from tests.conftest import COURSE, World, by_command
 
 REFRESH = f"/pepiniere/{COURSE}/canvas/gouvernance"
 
@@ -188,10 +188,10 @@ def test_a_page_sent_again_with_other_words_says_something_else(world: World) ->
 
 def test_a_request_is_about_the_work_that_its_page_showed(world: World) -> None:
     shown = {"project": str(world.project.uid)}
-    remove_member(world.project, user_id=world.id("member"), now=NOW)
+    remove_member(world.project, user_id=world.id("member"), act=by_command())
     refused = add_card(client_of(world, "member"), "pour l’équipe", **shown)
     assert (refused.status_code, cards(world)) == (403, [])
-    add_member(world.project, user_id=world.id("alone"), role=Role.MEMBER, now=NOW)
+    add_member(world.project, user_id=world.id("alone"), role=Role.MEMBER, act=by_command())
     assert add_card(client_of(world, "alone"), "à moi", project="own").status_code == 200
     assert cards(world) == []
 

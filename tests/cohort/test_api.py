@@ -8,7 +8,7 @@ from pepiniere.cohort import api
 from pepiniere.cohort.data import Owner, Role
 from pepiniere.cohort.errors import CourseTaken, UnknownCohort
 from pepiniere.lib.errors import NotFound
-from tests.conftest import COURSE, NOW, OTHER_COURSE, World
+from tests.conftest import COURSE, OTHER_COURSE, World, by_command
 
 SHEET = {"title": "Un commun", "tags": ["essai"]}
 
@@ -19,22 +19,22 @@ def test_a_run_belongs_to_one_cohort(world: World) -> None:
 
 
 def test_importing_a_sheet_twice_changes_nothing(world: World) -> None:
-    asked = {"source_key": "s1", "title": "Un commun", "summary": "Court", "sheet": SHEET, "now": NOW}
-    outcomes = [api.import_project("c1", **asked).outcome for _time in range(2)]  # type: ignore[arg-type]
+    asked = {"source_key": "s1", "title": "Un commun", "summary": "Court", "sheet": SHEET}
+    outcomes = [api.import_project("c1", act=by_command(), **asked).outcome for _time in range(2)]  # type: ignore[arg-type]
     assert outcomes == ["created", "unchanged"]
-    assert api.import_project("c1", **{**asked, "title": "Autre titre"}).outcome == "updated"  # type: ignore[arg-type]
+    assert api.import_project("c1", act=by_command(), **{**asked, "title": "Autre titre"}).outcome == "updated"  # type: ignore[arg-type]
     assert [project.title for project in api.list_projects("c1")][-1] == "Autre titre"
 
 
 def test_an_unknown_cohort_is_named(db: None) -> None:
     with pytest.raises(UnknownCohort) as caught:
-        api.import_project("absente", source_key="s", title="t", summary="", sheet={}, now=NOW)
+        api.import_project("absente", source_key="s", title="t", summary="", sheet={}, act=by_command())
     assert caught.value.details == {"key": "absente"}
 
 
 def test_leaving_is_dated_and_coming_back_possible(world: World) -> None:
     assert world.id("former") not in api.list_team(world.project)
-    api.add_member(world.project, user_id=world.id("former"), role=Role.CARRIER, now=NOW)
+    api.add_member(world.project, user_id=world.id("former"), role=Role.CARRIER, act=by_command())
     assert world.id("former") in api.list_team(world.project)
 
 
@@ -53,7 +53,7 @@ def test_a_person_sees_their_project_else_themselves(world: World) -> None:
 
 
 def test_a_carrier_elsewhere_is_shown_their_own_project_first(world: World) -> None:
-    api.add_member(world.project, user_id=world.id("neighbour"), role=Role.COACH, now=NOW)
+    api.add_member(world.project, user_id=world.id("neighbour"), role=Role.COACH, act=by_command())
     assert api.find_owner(COURSE, user_id=world.id("neighbour")).project == world.other_project
 
 

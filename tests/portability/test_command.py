@@ -13,7 +13,7 @@ from django.utils import translation
 
 from pepiniere.cohort import api as cohort
 from pepiniere.portability.api import read_sheets, store_sheets
-from tests.conftest import NOW
+from tests.conftest import by_command
 
 FIXTURES = Path("fixtures/portability").resolve()
 CANTEEN = str(FIXTURES / "text-complete" / "page.txt")
@@ -89,7 +89,7 @@ def test_a_changed_page_updates_its_project(cohort_key: str, tmp_path: Path) -> 
 
 
 def test_the_second_sheet_of_a_title_is_not_stored(cohort_key: str) -> None:
-    sheets = list(store_sheets(read_sheets([CANTEEN, CANTEEN]), cohort_key="c1", now=NOW))
+    sheets = list(store_sheets(read_sheets([CANTEEN, CANTEEN]), cohort_key="c1", act=by_command()))
     assert [sheet.get("outcome") or sheet["error"] for sheet in sheets] == [
         "created",
         "This sheet was read from another source already.",
@@ -97,7 +97,7 @@ def test_the_second_sheet_of_a_title_is_not_stored(cohort_key: str) -> None:
 
 
 def test_a_sheet_that_cannot_be_stored_says_why(db: None) -> None:
-    assert list(store_sheets(read_sheets([TABLE]), cohort_key="none", now=NOW)) == [
+    assert list(store_sheets(read_sheets([TABLE]), cohort_key="none", act=by_command())) == [
         {"source": TABLE, "error": "There is no cohort “none”."}
     ]
 

@@ -2,16 +2,33 @@
 
 from pepiniere.artifact.models import Artifact, Change, Contribution, Version
 from pepiniere.canvas.models import Canvas, Card
-from pepiniere.cohort.models import Cohort, CohortCourse, Membership, Project
+from pepiniere.cohort.models import (
+    Acceptance,
+    Charter,
+    Cohort,
+    CohortCourse,
+    Event,
+    EventRow,
+    Gate,
+    JoinRequest,
+    Membership,
+    Project,
+)
 
 __all__ = [
+    "Acceptance",
     "Artifact",
     "Canvas",
     "Card",
     "Change",
+    "Charter",
     "Cohort",
     "CohortCourse",
     "Contribution",
+    "Event",
+    "EventRow",
+    "Gate",
+    "JoinRequest",
     "Membership",
     "Project",
     "Version",

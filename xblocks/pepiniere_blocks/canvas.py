@@ -16,7 +16,7 @@ from xblock.fields import Scope, String
 from xblock.utils.studio_editable import StudioEditableXBlockMixin
 from xblock.validation import ValidationMessage
 
-from pepiniere.artifact.data import Act, ArtifactData, ChangeData
+from pepiniere.artifact.data import ArtifactData, ChangeData
 from pepiniere.canvas import api
 from pepiniere.canvas.authoring import find_mistakes, safe_slot
 from pepiniere.canvas.blueprints import get_blueprint, list_blueprint_ids
@@ -28,6 +28,7 @@ from pepiniere.canvas.sight import look, render_card
 from pepiniere.cohort.api import find_owner, list_team, page_name
 from pepiniere.cohort.data import Owner
 from pepiniere.lib import clock
+from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import PepiniereError
 from pepiniere.lib.parsing import (
     parse_body,

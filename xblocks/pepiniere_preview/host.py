@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from pepiniere.lib.platform import Masquerade, display_name, masquerade_in_session
+from pepiniere.lib.platform import Masquerade, display_name, ensure_invented_user, masquerade_in_session
 from pepiniere_preview.engine import masquerade
 from pepiniere_preview.engine.services import CompletionService
 from pepiniere_preview.models import CourseRole, Enrolment
@@ -34,6 +34,10 @@ class PreviewHost:
         Enrolment.objects.get_or_create(user=user, course_key=course_key)
         if trainer:
             CourseRole.objects.get_or_create(user=user, course_key=course_key)
+
+    def ensure_person(self, username: str, *, first_name: str) -> Any:
+        """The invented person ``username``, made if need be."""
+        return ensure_invented_user(username, first_name=first_name)
 
     def complete(self, usage_key: UsageKey, users: Iterable[Any], value: float) -> None:
         """Record completion ``value`` (0 to 1) of one block for ``users``."""

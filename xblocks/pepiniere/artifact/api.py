@@ -1,20 +1,22 @@
 """Operations on artifacts: find, change once, publish, read versions."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from pepiniere.artifact.data import Act, ArtifactData, ChangeData, ContributorRole, Credit, VersionData
+from pepiniere.artifact.data import ArtifactData, ChangeData, ContributorRole, Credit, VersionData
 from pepiniere.artifact.errors import LicenceUnclear, NothingNew, OperationReused
 from pepiniere.artifact.models import Artifact, Change, Contribution, Version
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner
+from pepiniere.lib.acts import Act
 from pepiniere.lib.canonical import canonical_json, digest
 from pepiniere.lib.errors import nothing_here
 from pepiniere.lib.licences import blocks_publishing, read_licence
@@ -22,11 +24,16 @@ from pepiniere.lib.licences import blocks_publishing, read_licence
 __all__ = [
     "Mutation",
     "apply_change",
+    "delete_works_of_fictional_cohort",
     "ensure_artifact",
     "find_artifact",
     "get_artifact",
     "get_version",
+    "hand_over",
     "list_versions",
+    "list_works",
+    "move_scope",
+    "projects_that_published",
     "publish_version",
     "text_at_revision",
 ]
@@ -61,14 +68,51 @@ def get_artifact(uid: UUID) -> ArtifactData:
     return _with_owner(row)
 
 
+def list_works(owner: Owner) -> list[ArtifactData]:
+    """Everything that ``owner`` began, oldest first."""
+    rows = Artifact.objects.filter(**_columns(owner))
+    return [_artifact_data(row, owner) for row in rows.order_by("id")]
+
+
+def hand_over(trace: cohort.Trace, *, source_id: int, into_id: int) -> None:
+    """Give project ``into_id`` all that ``source_id`` made; credits stay with the team that earned them."""
+    taken = set(Artifact.objects.filter(project_id=into_id).values_list("slot", flat=True))
+    _move(trace, Artifact.objects.filter(project_id=source_id), taken_by=lambda _row: taken, project_id=into_id)
+
+
+def move_scope(trace: cohort.Trace, *, scope: str, into: str) -> None:
+    """Give what people made alone in ``scope`` the scope ``into``."""
+
+    def taken_by(row: Artifact) -> set[str]:
+        theirs = Artifact.objects.filter(person_id=row.person_id, scope=into)
+        return set(theirs.values_list("slot", flat=True))
+
+    _move(trace, Artifact.objects.filter(project=None, scope=scope), taken_by=taken_by, scope=into)
+
+
+def _move(
+    trace: cohort.Trace, rows: Iterable[Artifact], *, taken_by: Callable[[Artifact], Collection[str]], **values: Any
+) -> None:
+    """Move works; one whose slot is taken where it goes gets a slot that no block has, and stays reachable."""
+    for row in rows:
+        slot = f"{row.slot[:220]}-{row.uid.hex[:8]}" if row.slot in taken_by(row) else row.slot
+        trace.change(row, slot=slot, **values)
+
+
+def projects_that_published(project_ids: Collection[int], slots: Collection[str]) -> set[tuple[int, str]]:
+    """Which projects published something in which of ``slots``, in one query."""
+    published = Artifact.objects.filter(project_id__in=project_ids, slot__in=slots, versions__isnull=False)
+    return set(published.values_list("project_id", "slot").distinct())
+
+
 def _identity(owner: Owner, slot: str) -> dict[str, Any]:
     # Lower case, because some databases compare without regard to case and others with.
-    return {
-        "project_id": owner.project.id if owner.project else None,
-        "person_id": owner.person_id,
-        "scope": owner.scope,
-        "slot": slot.lower(),
-    }
+    return {**_columns(owner), "slot": slot.lower()}
+
+
+def _columns(owner: Owner) -> dict[str, Any]:
+    project_id = owner.project.id if owner.project else None
+    return {"project_id": project_id, "person_id": owner.person_id, "scope": owner.scope}
 
 
 def apply_change(artifact: ArtifactData, *, act: Act, kind: str, mutate: Callable[[], Mutation]) -> ChangeData:
@@ -86,6 +130,7 @@ def apply_change(artifact: ArtifactData, *, act: Act, kind: str, mutate: Callabl
         mutation = mutate()
         row.revision += 1
         row.save(update_fields=["revision"])
+        assert act.actor_id is not None, "a command changes nobody's work"
         change = Change.objects.create(
             artifact=row,
             actor_id=act.actor_id,
@@ -125,7 +170,7 @@ def publish_version(
         version.licence_confirmed_by_id = act.actor_id
         version.save()
         version.parents.set(Version.objects.filter(artifact_id=artifact.id, number=version.number - 1))
-        _credit(version, artifact, author_ids, act.actor_id)
+        _credit(version, artifact, author_ids, publisher_id=act.actor_id)
         return Mutation(target=str(version.uid), before=None, after={"number": version.number})
 
     change = apply_change(artifact, act=act, kind="publish", mutate=mutate)
@@ -140,8 +185,10 @@ def _next_version(artifact: ArtifactData, content: str) -> Version:
     return Version(artifact_id=artifact.id, number=number, content=content, digest=digest(content))
 
 
-def _credit(version: Version, artifact: ArtifactData, author_ids: set[int], publisher_id: int) -> None:
-    people = [(user_id, ContributorRole.AUTHOR) for user_id in sorted(author_ids)]
+def _credit(version: Version, artifact: ArtifactData, author_ids: set[int], *, publisher_id: int | None) -> None:
+    people: list[tuple[int | None, ContributorRole]] = [
+        (user_id, ContributorRole.AUTHOR) for user_id in sorted(author_ids)
+    ]
     people.append((publisher_id, ContributorRole.PUBLISHER))
     project_id = artifact.owner.project.id if artifact.owner.project else None
     Contribution.objects.bulk_create(
@@ -189,3 +236,13 @@ def _version_data(row: Version, *, with_content: bool = True) -> VersionData:
             Credit(part.user_id, part.project_id, ContributorRole(part.role)) for part in row.contributions.all()
         ),
     )
+
+
+def delete_works_of_fictional_cohort(cohort_key: str) -> int:
+    """Delete everything made in a fictional cohort, and say how many works that was; StateError for a real one."""
+    cohort.require_fictional(cohort_key)
+    project_ids = [project.id for project in cohort.list_projects(cohort_key)]
+    works = Artifact.objects.filter(Q(project_id__in=project_ids) | Q(project=None, scope=cohort_key))
+    count = works.count()
+    works.delete()
+    return count

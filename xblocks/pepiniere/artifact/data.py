@@ -17,15 +17,6 @@ class ContributorRole(enum.StrEnum):
 
 
 @dataclass(frozen=True)
-class Act:
-    """Who changes something and when, under the ``operation`` that their device made, so that a replay is known."""
-
-    actor_id: int
-    operation: UUID
-    at: datetime
-
-
-@dataclass(frozen=True)
 class ArtifactData:
     """Something that a project, or one person, makes. ``revision`` counts its accepted changes."""
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from pepiniere import conf
 from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.api import Mutation
-from pepiniere.artifact.data import Act, ArtifactData, ChangeData, VersionData
+from pepiniere.artifact.data import ArtifactData, ChangeData, VersionData
 from pepiniere.canvas.data import Blueprint, CardData
 from pepiniere.canvas.errors import CanvasEmpty, CanvasFull, CardRemoved, CardStale, CardTaken, UnknownCard, UnknownZone
 from pepiniere.canvas.merging import merge_lines
 from pepiniere.canvas.models import Canvas, Card
 from pepiniere.cohort.data import Owner
+from pepiniere.lib.acts import Act
 from pepiniere.lib.text import clean_text
 
 __all__ = [

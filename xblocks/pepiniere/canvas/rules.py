@@ -1,10 +1,10 @@
 """Who may do what on a canvas."""
 
+from pepiniere.artifact.rules import DRAFT_READERS, MAKERS
 from pepiniere.lib.permissions import declare
 
-_MAKERS = {"carrier", "member", "owner"}
-
 # The draft belongs to the team; its coach and the trainers read it to help. Observers wait for what is published.
-declare("canvas.read", allow=_MAKERS | {"coach", "trainer"})
-declare("canvas.write", allow=_MAKERS, changes=True)
-declare("canvas.publish", allow=_MAKERS, changes=True)
+declare("canvas.read", allow=DRAFT_READERS)
+# Whoever writes has read the cohort's charter.
+declare("canvas.write", allow=MAKERS, changes=True, also={"bound"})
+declare("canvas.publish", allow=MAKERS, changes=True, also={"bound"})

@@ -2,10 +2,12 @@
 
 import enum
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from opaque_keys.edx.keys import CourseKey
 
 
 class Role(enum.StrEnum):
@@ -34,6 +36,22 @@ _LABELS = {
 TEAM_ROLES = frozenset({Role.CARRIER, Role.MEMBER})
 
 
+class Answer(enum.StrEnum):
+    """What became of a request to join."""
+
+    ACCEPTED = "accepted"
+    NOT_NOW = "not_now"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A course run as a place where a cohort may work: what a trainer steers, and a learner belongs to."""
+
+    course_key: CourseKey
+    cohort: "CohortData | None"
+
+
 @dataclass(frozen=True)
 class CohortData:
     """A cohort; ``course_keys`` as text."""
@@ -41,6 +59,7 @@ class CohortData:
     key: str
     title: str
     is_fictional: bool
+    starts_on: date | None = None
     course_keys: tuple[str, ...] = ()
 
 
@@ -55,6 +74,14 @@ class ProjectData:
     colour: int
     cohort_key: str
     sheet: dict[str, Any]
+    is_fictional: bool = False
+    left_at: datetime | None = None
+    merged_into: UUID | None = None
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it still walks with the cohort, under its own name."""
+        return self.left_at is None and self.merged_into is None
 
     @property
     def letter(self) -> str:
@@ -76,6 +103,67 @@ class MemberData:
 
 
 @dataclass(frozen=True)
+class GateData:
+    """A dated step; ``falls_on`` is None as long as a month cannot be counted: the cohort has no first day."""
+
+    uid: UUID
+    title: str
+    month: int | None
+    on: date | None
+    falls_on: date | None
+    expects: tuple["Expectation", ...]
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What a gate waits for from each project: ``kind`` is registered in expectations.py, ``name`` says which."""
+
+    kind: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class CharterData:
+    """One wording of a cohort's charter."""
+
+    number: int
+    text: str
+    published_at: datetime
+
+
+@dataclass(frozen=True)
+class CharterToAccept:
+    """The present wording, for somebody who has not accepted it; ``accepted`` is the last that they had."""
+
+    charter: CharterData
+    accepted: CharterData | None
+
+
+@dataclass(frozen=True)
+class RequestData:
+    """Somebody asks to join a project; ``answer`` is None while they wait."""
+
+    user_id: int
+    project: ProjectData
+    message: str
+    asked_at: datetime
+    answer: Answer | None
+
+
+@dataclass(frozen=True)
+class EventData:
+    """One act on a cohort as its journal tells it; ``actor`` is empty for a command."""
+
+    uid: UUID
+    kind: str
+    sentence: str
+    actor: str
+    actor_id: int | None
+    at: datetime
+    is_undone: bool
+
+
+@dataclass(frozen=True)
 class ImportOutcome:
     """What became of one sheet."""
 
@@ -93,3 +181,4 @@ class Owner:
     project: ProjectData | None = None
     person_id: int | None = None
     scope: str = ""
+    is_fictional: bool = False

@@ -1,15 +1,44 @@
-"""How a person relates to what a project, or a person, owns."""
+"""How a person relates to a run, a cohort, and what a project, or a person, owns."""
 
-from pepiniere.cohort.data import Owner, ProjectData
-from pepiniere.cohort.models import CohortCourse, Membership
-from pepiniere.lib.permissions import Actor, provides_relations
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from pepiniere.cohort.data import TEAM_ROLES, Owner, ProjectData, Run
+from pepiniere.cohort.errors import CharterNotAccepted
+from pepiniere.cohort.models import Acceptance, Charter, CohortCourse, Membership
+from pepiniere.lib.errors import NotPermitted
+from pepiniere.lib.permissions import Actor, declare, provides_refusal, provides_relations
+
+_PEOPLE = {"carrier", "member", "coach", "observer", "gardener"}
+
+# A trainer of one of its runs steers the whole cohort; nobody else sees who waits for whom.
+declare("cohort.see", allow={"trainer"})
+declare("cohort.steer", allow={"trainer"}, changes=True)
+# What a cohort is made of is open to all who walk in it.
+declare("projects.see", allow={"cohort", "trainer"})
+declare("project.see", allow=_PEOPLE | {"former_member", "departed", "cohort", "trainer"})
+declare("project.leave", allow=_PEOPLE, changes=True)
+declare("project.choose", allow=_PEOPLE, changes=True)
+declare("project.ask", allow={"cohort", "former_member"}, changes=True)
+declare("project.welcome", allow={"carrier", "trainer"}, changes=True)
+declare("charter.accept", allow={"cohort"}, changes=True)
+
+
+@provides_relations
+def run_relations(actor: Actor, subject: object) -> set[str]:
+    """``trainer`` of a run; ``cohort`` for anybody enrolled in a run where a cohort works."""
+    if not isinstance(subject, Run) or actor.user_id is None or actor.place != "course":
+        return set()
+    held = {"trainer"} if actor.is_trainer else set()
+    return held | ({"cohort"} if actor.is_enrolled and subject.cohort else set())
 
 
 @provides_relations
 def owner_relations(actor: Actor, subject: object) -> set[str]:
     """The actor's role in the owning project, ``former_member``, ``owner`` of a personal work, ``cohort``, ``trainer``.
 
-    ``cohort`` is anybody enrolled in a course of the owning project's cohort, ``trainer`` the staff of such a course.
+    ``cohort`` is anybody enrolled in a course of the owning project's cohort, ``trainer`` the staff of such a course,
+    ``departed`` a member of a project that left; ``bound`` accepted the cohort's charter, or had none to accept.
     Somebody who is neither enrolled nor on the staff has no relation, whatever they once were.
     """
     owner = getattr(subject, "owner", subject)
@@ -19,15 +48,20 @@ def owner_relations(actor: Actor, subject: object) -> set[str]:
         return set()
     held = {"trainer"} if actor.is_trainer else set()
     if owner.project is None:
-        return held | ({"owner"} if owner.person_id == actor.user_id else set())
-    return held | {"cohort"} | _role(owner.project, actor.user_id)
+        held |= {"owner"} if owner.person_id == actor.user_id else set()
+    else:
+        held |= {"cohort"} | _role(owner.project, actor.user_id)
+    return held | _bound(_cohort_key(owner), actor.user_id) if held else held
+
+
+def _cohort_key(owner: Owner) -> str:
+    return owner.project.cohort_key if owner.project else owner.scope
 
 
 def _walks_in(owner: Owner, actor: Actor) -> bool:
-    cohort_key = owner.project.cohort_key if owner.project else owner.scope
-    if cohort_key == str(actor.course_key):
+    if _cohort_key(owner) == str(actor.course_key):
         return True
-    return CohortCourse.objects.filter(cohort__key=cohort_key, course_key=actor.course_key).exists()
+    return CohortCourse.objects.filter(cohort__key=_cohort_key(owner), course_key=actor.course_key).exists()
 
 
 def _role(project: ProjectData, user_id: int) -> set[str]:
@@ -35,4 +69,18 @@ def _role(project: ProjectData, user_id: int) -> set[str]:
     if row is None:
         return set()
     role, left_at = row
-    return {"former_member"} if left_at else {str(role)}
+    if project.is_active:
+        return {"former_member"} if left_at else {str(role)}
+    return {"departed" if role in TEAM_ROLES and (left_at is None or project.merged_into) else "former_member"}
+
+
+def _bound(cohort_key: str, user_id: int) -> set[str]:
+    accepted = Exists(Acceptance.objects.filter(charter=OuterRef("pk"), user_id=user_id))
+    wordings = Charter.objects.filter(cohort__key=cohort_key).order_by("-number")
+    in_force = wordings.annotate(accepted=accepted).values_list("accepted", flat=True).first()
+    return set() if in_force is False else {"bound"}
+
+
+@provides_refusal("bound")
+def _charter_first() -> NotPermitted:
+    return CharterNotAccepted(_("Read the cohort's charter first: load the page again, it is shown there."))

@@ -4,8 +4,8 @@ A ``Standing`` compares the two. Neither enrolment, nor course role, nor masquer
 by the platform, so every handler and view goes through here.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
@@ -35,22 +35,28 @@ class Actor:
 
 @dataclass(frozen=True)
 class Permission:
-    """Whoever has one of the relations in ``allow`` may; ``changes`` tells that something is written."""
+    """Whoever has one of the relations in ``allow``, and all those in ``also``, may.
+
+    ``changes`` tells that something is written.
+    """
 
     name: str
     allow: frozenset[str]
     changes: bool
+    also: frozenset[str] = frozenset()
 
 
 Provider = Callable[[Actor, Any], set[str]]
+Refusal = Callable[[], NotPermitted]
 
 _permissions: dict[str, Permission] = {}
 _providers: list[Provider] = []
+_refusals: dict[str, Refusal] = {}
 
 
-def declare(name: str, *, allow: set[str], changes: bool = False) -> None:
-    """Declare permission ``name``, once, at import."""
-    _permissions[name] = Permission(name, frozenset(allow), changes)
+def declare(name: str, *, allow: set[str], changes: bool = False, also: Iterable[str] = ()) -> None:
+    """Declare permission ``name``, once, at import; each relation in ``also`` has its refusal."""
+    _permissions[name] = Permission(name, frozenset(allow), changes, frozenset(also))
 
 
 def declared() -> dict[str, Permission]:
@@ -62,6 +68,16 @@ def provides_relations(provider: Provider) -> Provider:
     """Register a function that tells which relations an actor has to a subject."""
     _providers.append(provider)
     return provider
+
+
+def provides_refusal(relation: str) -> Callable[[Refusal], Refusal]:
+    """Register what is raised for want of ``relation`` alone."""
+
+    def keep(refusal: Refusal) -> Refusal:
+        _refusals[relation] = refusal
+        return refusal
+
+    return keep
 
 
 @dataclass(frozen=True)
@@ -80,6 +96,10 @@ class Standing:
             raise nothing_here()
         if not self.held & permission.allow:
             raise NotPermitted(_("Only the project's team can do this."))
+        missing = permission.also - self.held
+        if missing:
+            refuse = _refusals[min(missing)]
+            raise refuse()
 
     def may(self, name: str) -> bool:
         """Whether ``require`` would return."""
@@ -88,6 +108,10 @@ class Standing:
         except (NotPermitted, NotFound):
             return False
         return True
+
+    def lacks_only(self, relation: str, name: str) -> bool:
+        """Whether ``relation`` is all that ``name`` still asks for."""
+        return not self.may(name) and replace(self, held=self.held | {relation}).may(name)
 
 
 def standing_of(actor: Actor, subject: Any) -> Standing:

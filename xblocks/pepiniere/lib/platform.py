@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol, cast
 
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 from opaque_keys.edx.keys import CourseKey, UsageKey
@@ -43,6 +44,9 @@ class Host(Protocol):
     def enrol(self, user: Any, course_key: CourseKey, *, trainer: bool = False) -> None:
         """Enrol ``user``, on the course's staff too if ``trainer``."""
 
+    def ensure_person(self, username: str, *, first_name: str) -> Any:
+        """The invented person ``username``, made if need be: nobody can sign in as them."""
+
     def complete(self, usage_key: UsageKey, users: Iterable[Any], value: float) -> None:
         """Record completion ``value`` (0 to 1) of one block for other people than the present one."""
 
@@ -75,6 +79,16 @@ def display_name(*, first_name: str, full_name: str, username: str) -> str:
     return first_name.strip() or (full_name.split() or [username])[0]
 
 
+def ensure_invented_user(username: str, *, first_name: str) -> Any:
+    """A Django user without a password, at an address that cannot exist: the platform wants each one once."""
+    defaults = {"first_name": first_name, "email": f"{username}@example.invalid"}
+    user, created = get_user_model().objects.get_or_create(username=username, defaults=defaults)
+    if created:
+        user.set_unusable_password()
+        user.save()
+    return user
+
+
 class OpenEdxHost:
     """Open edX. Its modules exist only inside the platform, so each is imported when it is called."""
 
@@ -99,6 +113,14 @@ class OpenEdxHost:
         if trainer:
             CourseStaffRole(course_key).add_users(user)
 
+    def ensure_person(self, username: str, *, first_name: str) -> Any:
+        from common.djangoapps.student.models import UserProfile
+
+        user = ensure_invented_user(username, first_name=first_name)
+        # Most of the platform's pages ask for it.
+        UserProfile.objects.get_or_create(user=user, defaults={"name": first_name})
+        return user
+
     def complete(self, usage_key: UsageKey, users: Iterable[Any], value: float) -> None:
         from completion import waffle
         from completion.models import BlockCompletion
@@ -114,8 +136,6 @@ class OpenEdxHost:
         return reverse("jump_to", kwargs={"course_id": str(usage_key.course_key), "location": str(usage_key)})
 
     def first_names(self, user_ids: Iterable[int]) -> Mapping[int, str]:
-        from django.contrib.auth import get_user_model
-
         rows = get_user_model().objects.filter(id__in=set(user_ids))
         # The platform gives its users a profile.
         found = rows.values_list("id", "first_name", "profile__name", "username")  # type: ignore[misc]

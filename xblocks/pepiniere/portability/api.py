@@ -1,13 +1,15 @@
 """Operations that bring work in from other places."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from dataclasses import replace
+from uuid import uuid5
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from pepiniere import conf
 from pepiniere.cohort.api import import_project
+from pepiniere.lib.acts import Act
 from pepiniere.lib.canonical import digest
 from pepiniere.lib.errors import PepiniereError
 from pepiniere.portability.client.wiki import WikiClient
@@ -29,7 +31,7 @@ def read_sheets(sources: Iterable[str]) -> Iterator[Sheet]:
         yield from read_source(source, client=client, max_bytes=max_bytes)
 
 
-def store_sheets(sheets: Iterable[Sheet], *, cohort_key: str, now: datetime) -> Iterator[Sheet]:
+def store_sheets(sheets: Iterable[Sheet], *, cohort_key: str, act: Act) -> Iterator[Sheet]:
     """Create or update one project a sheet; give each sheet back with ``outcome``, or ``source`` and ``error``.
 
     ``outcome`` is ``created``, ``updated`` or ``unchanged``. A page is known by its title: the second sheet of a title
@@ -44,7 +46,7 @@ def store_sheets(sheets: Iterable[Sheet], *, cohort_key: str, now: datetime) -> 
             yield {"source": sheet["source"], "error": _("This sheet was read from another source already.")}
         else:
             seen.add(key)
-            yield _store(sheet, key, cohort_key=cohort_key, now=now)
+            yield _store(sheet, key, cohort_key=cohort_key, act=act)
 
 
 def _source_key(title: str) -> str:
@@ -52,7 +54,7 @@ def _source_key(title: str) -> str:
     return f"{slugify(folded)[:40]}-{digest(folded)[:16]}"
 
 
-def _store(sheet: Sheet, key: str, *, cohort_key: str, now: datetime) -> Sheet:
+def _store(sheet: Sheet, key: str, *, cohort_key: str, act: Act) -> Sheet:
     try:
         stored = import_project(
             cohort_key,
@@ -60,7 +62,7 @@ def _store(sheet: Sheet, key: str, *, cohort_key: str, now: datetime) -> Sheet:
             title=sheet["title"],
             summary=sheet["summary"],
             sheet={**sheet, "source": stored_source(sheet["source"])},
-            now=now,
+            act=replace(act, operation=uuid5(act.operation, key)),
         )
     except PepiniereError as error:
         return {"source": sheet["source"], "error": str(error.message)}

@@ -3,6 +3,7 @@
 import json
 import sys
 from typing import Any
+from uuid import uuid4
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 
 from pepiniere.cohort.api import get_cohort
 from pepiniere.lib import clock
+from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import NotFound
 from pepiniere.portability.api import Sheet, describe_sheet, read_sheets, store_sheets
 
@@ -44,7 +46,7 @@ class Command(BaseCommand):
         if not count or not (without_asking or _is_confirmed(count, cohort)):
             self._show(_("Nothing was stored."))
             return sheets
-        stored = list(store_sheets(sheets, cohort_key=cohort, now=clock.now()))
+        stored = list(store_sheets(sheets, cohort_key=cohort, act=Act(None, uuid4(), clock.now())))
         self._show("\n".join(_outcome(sheet) for sheet in stored))
         return stored
 

@@ -1,0 +1,137 @@
+"""Operations on cohorts and the runs in which they work."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from opaque_keys.edx.keys import CourseKey
+
+from pepiniere.cohort.data import CohortData, Run
+from pepiniere.cohort.errors import CourseTaken, UnknownCohort
+from pepiniere.cohort.followers import followers
+from pepiniere.cohort.journal import Trace, record
+from pepiniere.cohort.models import Acceptance, Cohort, CohortCourse
+from pepiniere.lib import clock
+from pepiniere.lib.acts import Act
+from pepiniere.lib.errors import StateError
+from pepiniere.lib.text import clean_text
+
+TITLE_CHARACTERS = 200
+
+
+@transaction.atomic
+def ensure_cohort(
+    key: str,
+    *,
+    title: str,
+    course_keys: Iterable[CourseKey | str] = (),
+    fictional: bool = False,
+    starts_on: date | None = None,
+) -> CohortData:
+    """Create cohort ``key`` or find it, and attach the runs ``course_keys`` to it; its journal begins afterwards.
+
+    Raises CourseTaken when a run belongs to another cohort.
+    """
+    defaults = {"title": title, "is_fictional": fictional, "starts_on": starts_on, "created_at": clock.now()}
+    cohort, _created = Cohort.objects.get_or_create(key=key, defaults=defaults)
+    for course_key in course_keys:
+        _attach(cohort, Trace(), CourseKey.from_string(str(course_key)))
+    return cohort_data(cohort)
+
+
+def create_cohort(*, title: object, starts_on: date | None, course_key: CourseKey, act: Act) -> CohortData:
+    """Create a cohort that works in run ``course_key``, once per operation.
+
+    RequestError for a title that is empty or too long, CourseTaken when the run has a cohort.
+    """
+    name = clean_text(title, field="title", limit=TITLE_CHARACTERS)
+    # The operation in the key: made once, and never the key of another cohort.
+    key = f"{slugify(name)[:40]}-{act.operation.hex[:8]}".lstrip("-")
+    return ensure_cohort(key, title=name, course_keys=[course_key], starts_on=starts_on)
+
+
+def change_cohort(key: str, *, title: object, starts_on: date | None, act: Act) -> None:
+    """Give a cohort another title or first day."""
+    name = clean_text(title, field="title", limit=TITLE_CHARACTERS)
+
+    def perform(cohort: Cohort, trace: Trace) -> dict[str, Any]:
+        trace.change(cohort, title=name, starts_on=starts_on)
+        return {}
+
+    record(key, act=act, kind="cohort.changed", perform=perform)
+
+
+def attach_course(key: str, *, course_key: CourseKey, act: Act) -> None:
+    """Let cohort ``key`` work in one more run; what people made alone there becomes part of the cohort's.
+
+    CourseTaken when the run belongs to another cohort.
+    """
+
+    def perform(cohort: Cohort, trace: Trace) -> dict[str, Any]:
+        _attach(cohort, trace, course_key)
+        return {"course": str(course_key)}
+
+    record(key, act=act, kind="course.attached", perform=perform)
+
+
+def _attach(cohort: Cohort, trace: Trace, course_key: CourseKey) -> None:
+    attached = CohortCourse.objects.select_for_update().filter(course_key=course_key).first()
+    if attached and attached.cohort_id != cohort.pk:
+        raise CourseTaken(_("This course already belongs to another cohort."), course_key=str(course_key))
+    if attached is None:
+        trace.create(CohortCourse(cohort=cohort, course_key=course_key))
+        for follower in followers():
+            follower.scope_moved(trace, scope=str(course_key), into=cohort.key)
+
+
+def get_cohort(key: str) -> CohortData:
+    """The cohort ``key``; UnknownCohort if there is none."""
+    try:
+        return cohort_data(Cohort.objects.get(key=key))
+    except Cohort.DoesNotExist:
+        raise UnknownCohort(_("There is no cohort “%(key)s”.") % {"key": key}, key=key) from None
+
+
+def get_cohort_of_course(course_key: CourseKey) -> CohortData | None:
+    """The cohort that works in this run, if any; ``course_keys`` is left empty."""
+    cohort = Cohort.objects.filter(courses__course_key=course_key).first()
+    return CohortData(cohort.key, cohort.title, cohort.is_fictional, cohort.starts_on) if cohort else None
+
+
+def get_run(course_key: CourseKey) -> Run:
+    """A run, with the cohort that works in it, if any."""
+    return Run(course_key, get_cohort_of_course(course_key))
+
+
+def list_cohorts_of_courses(course_keys: Collection[CourseKey]) -> list[CohortData]:
+    """The cohorts that work in any of these runs, latest first."""
+    rows = Cohort.objects.filter(courses__course_key__in=course_keys).distinct().order_by("-id")
+    return [cohort_data(cohort) for cohort in rows.prefetch_related("courses")]
+
+
+def require_fictional(key: str) -> None:
+    """StateError for a cohort of real people: only invented ones are ever deleted. UnknownCohort if there is none."""
+    if not get_cohort(key).is_fictional:
+        raise StateError(_("This cohort is not fictional: it is not removed."))
+
+
+@transaction.atomic
+def delete_fictional_cohort(key: str) -> int:
+    """Delete a fictional cohort whose works are gone already, and say how many projects it had."""
+    require_fictional(key)
+    cohort = Cohort.objects.select_for_update().get(key=key)
+    Acceptance.objects.filter(charter__cohort=cohort).delete()
+    cohort.projects.update(merged_into=None)
+    count = cohort.projects.count()
+    cohort.projects.all().delete()
+    cohort.delete()
+    return count
+
+
+def cohort_data(cohort: Cohort) -> CohortData:
+    """The row as others see it, its runs included."""
+    keys = tuple(sorted(str(course.course_key) for course in cohort.courses.all()))
+    return CohortData(cohort.key, cohort.title, cohort.is_fictional, cohort.starts_on, keys)

@@ -1,0 +1,43 @@
+"""The journal as people read it."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from pepiniere.cohort import sentences
+from pepiniere.cohort.data import EventData
+from pepiniere.cohort.models import Event, Project
+from pepiniere.lib.platform import host
+
+
+def count_events(cohort_key: str) -> int:
+    """How many acts the journal of a cohort tells."""
+    return Event.objects.filter(cohort__key=cohort_key).count()
+
+
+def list_events(cohort_key: str, *, start: int = 0, limit: int = 20) -> list[EventData]:
+    """Acts of a cohort, latest first."""
+    return _told(Event.objects.filter(cohort__key=cohort_key).order_by("-id")[start : start + limit])
+
+
+def find_event(cohort_key: str, uid: UUID) -> EventData | None:
+    """The act ``uid``, if this cohort's journal tells it."""
+    return next(iter(_told(Event.objects.filter(cohort__key=cohort_key, uid=uid))), None)
+
+
+def _told(rows: Iterable[Event]) -> list[EventData]:
+    events = list(rows)
+    words = [event.words for event in events]
+    people = host().first_names(sentences.user_ids(words) | {event.actor_id for event in events if event.actor_id})
+    projects = dict(Project.objects.filter(pk__in=sentences.project_ids(words)).values_list("pk", "title"))
+    return [
+        EventData(
+            uid=event.uid,
+            kind=event.kind,
+            sentence=sentences.sentence(event.kind, event.words, people=people, projects=projects),
+            actor=people.get(event.actor_id or 0, ""),
+            actor_id=event.actor_id,
+            at=event.at,
+            is_undone=event.undone_at is not None,
+        )
+        for event in events
+    ]

@@ -1,0 +1,89 @@
+"""Whose work a page shows: a project's, or a person's own."""
+
+from uuid import UUID
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+from opaque_keys.edx.keys import CourseKey
+
+from pepiniere.cohort.api.cohorts import get_cohort_of_course
+from pepiniere.cohort.api.projects import project_data
+from pepiniere.cohort.data import Owner, ProjectData, Role
+from pepiniere.cohort.errors import ProjectGone
+from pepiniere.cohort.models import Cohort, Membership, Project
+from pepiniere.lib.errors import nothing_here
+from pepiniere.lib.parsing import parse_optional_uuid
+
+# Names a person's own work, where a project is named otherwise.
+OWN_WORK = "own"
+# Whose project is shown first to somebody who has several, and chose none.
+_ROLE_ORDER = (Role.CARRIER, Role.MEMBER, Role.COACH, Role.OBSERVER, Role.GARDENER)
+
+
+def find_owner(course_key: CourseKey, *, user_id: int, named: object = None) -> Owner:
+    """Whose work a page of a run shows: what ``named`` says, else the person's own project, else themselves.
+
+    ``named`` is what ``page_name`` gave when the page was made: a request is about that work, whatever became of the
+    team meanwhile. Says nothing of what the person may do with it. NotFound for a project that is none of this run's
+    cohort, RequestError for a name that is none.
+    """
+    if named == OWN_WORK:
+        return _own_work(course_key, user_id)
+    project_uid = parse_optional_uuid(named, field="project")
+    if project_uid is not None:
+        return _named_project(course_key, project_uid)
+    mine = list_own_projects(course_key, user_id=user_id)
+    return _of_project(mine[0]) if mine else _own_work(course_key, user_id)
+
+
+def list_own_projects(course_key: CourseKey, *, user_id: int) -> list[ProjectData]:
+    """The projects that a person is in, in the cohort of this run: the chosen one first, then by role."""
+    memberships = (
+        Membership.objects.filter(
+            project__cohort__courses__course_key=course_key,
+            project__left_at=None,
+            project__merged_into=None,
+            user_id=user_id,
+            left_at=None,
+        )
+        .select_related("project__cohort")
+        .order_by(F("chosen_at").desc(nulls_last=True), "pk")
+    )
+    # Sorting keeps the order of those that were chosen.
+    mine = sorted(memberships, key=lambda m: -1 if m.chosen_at else _ROLE_ORDER.index(Role(m.role)))
+    return [project_data(membership.project) for membership in mine]
+
+
+def page_name(owner: Owner) -> str:
+    """How a page says whose work it shows."""
+    return str(owner.project.uid) if owner.project else OWN_WORK
+
+
+def _of_project(project: ProjectData) -> Owner:
+    return Owner(project=project, is_fictional=project.is_fictional)
+
+
+def _own_work(course_key: CourseKey, user_id: int) -> Owner:
+    cohort = get_cohort_of_course(course_key)
+    if cohort is None:
+        return Owner(person_id=user_id, scope=str(course_key))
+    return Owner(person_id=user_id, scope=cohort.key, is_fictional=cohort.is_fictional)
+
+
+def _named_project(course_key: CourseKey, project_uid: UUID) -> Owner:
+    projects = Project.objects.filter(uid=project_uid, cohort__courses__course_key=course_key)
+    project = projects.select_related("cohort", "merged_into").first()
+    if project is None:
+        raise nothing_here()
+    if project.merged_into:
+        title = project.merged_into.title
+        raise ProjectGone(_("This project is now part of “%(title)s”: load the page again.") % {"title": title})
+    return _of_project(project_data(project))
+
+
+def get_owner(*, project_id: int | None, person_id: int | None, scope: str) -> Owner:
+    """The owner that an artifact's columns name."""
+    if project_id is None:
+        fictional = Cohort.objects.filter(key=scope, is_fictional=True).exists()
+        return Owner(person_id=person_id, scope=scope, is_fictional=fictional)
+    return _of_project(project_data(Project.objects.select_related("cohort").get(pk=project_id)))

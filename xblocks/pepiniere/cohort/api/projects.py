@@ -1,0 +1,160 @@
+"""Operations on projects: begin, import, rename, leave the cohort, merge."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from pepiniere.cohort.api.members import join
+from pepiniere.cohort.data import ImportOutcome, ProjectData, Role
+from pepiniere.cohort.errors import ProjectGone
+from pepiniere.cohort.followers import followers
+from pepiniere.cohort.journal import Trace, record
+from pepiniere.cohort.models import Cohort, Project
+from pepiniere.lib.acts import Act
+from pepiniere.lib.errors import RequestError, nothing_here
+from pepiniere.lib.text import clean_text
+
+COLOURS = 8
+TITLE_CHARACTERS = 200
+SUMMARY_CHARACTERS = 300
+
+
+def create_project(cohort_key: str, *, title: object, summary: object, act: Act) -> ProjectData:
+    """Begin a project by hand, once per operation. RequestError for a bad title or summary."""
+    texts = _texts(title, summary)
+
+    def perform(cohort: Cohort, trace: Trace) -> dict[str, Any]:
+        return {"project": begin(cohort, trace, act=act, **texts).pk}
+
+    words = record(cohort_key, act=act, kind="project.created", perform=perform)
+    return get_project(words["project"])
+
+
+def begin(cohort: Cohort, trace: Trace, *, act: Act, **values: Any) -> Project:
+    """Insert a project within an act that is being recorded."""
+    colour = cohort.projects.count() % COLOURS
+    project = Project(cohort=cohort, colour=colour, created_at=act.at, updated_at=act.at, **values)
+    trace.create(project)
+    return project
+
+
+def import_project(
+    cohort_key: str, *, source_key: str, title: str, summary: str, sheet: Mapping[str, Any], act: Act
+) -> ImportOutcome:
+    """Create the project that sheet ``source_key`` describes, or bring it up to date.
+
+    ``source_key`` is at most 64 ASCII characters, ``title`` at most 200, ``summary`` 300; UnknownCohort if there is
+    no such cohort.
+    """
+    wanted = {"title": title, "summary": summary, "sheet": dict(sheet)}
+
+    def perform(cohort: Cohort, trace: Trace) -> dict[str, Any]:
+        project = cohort.projects.filter(source_key=source_key).first()
+        if project is None:
+            made = begin(cohort, trace, act=act, source_key=source_key, **wanted)
+            return {"project": made.pk, "outcome": "created"}
+        is_same = all(getattr(project, name) == value for name, value in wanted.items())
+        if not is_same:
+            trace.change(project, **wanted, updated_at=act.at)
+        return {"project": project.pk, "outcome": "unchanged" if is_same else "updated"}
+
+    words = record(cohort_key, act=act, kind="project.imported", perform=perform)
+    return ImportOutcome(get_project(words["project"]), words["outcome"])
+
+
+def change_project(project: ProjectData, *, title: object, summary: object, act: Act) -> None:
+    """Give a project another title or summary."""
+    texts = _texts(title, summary)
+
+    def change(row: Project, trace: Trace) -> None:
+        trace.change(row, **texts, updated_at=act.at)
+
+    _act_on(project, act, "project.changed", change)
+
+
+def close_project(project: ProjectData, *, act: Act) -> None:
+    """The project leaves the cohort: its team keeps reading its work, and writes no more."""
+
+    def change(row: Project, trace: Trace) -> None:
+        trace.change(row, left_at=act.at)
+
+    _act_on(project, act, "project.left", change)
+
+
+def merge_projects(source: ProjectData, *, into: ProjectData, act: Act) -> None:
+    """Make ``source`` part of ``into``: its people join, its work follows, each credit stays with its team.
+
+    RequestError when both are the same or of two cohorts, ProjectGone when one has left or merged already.
+    """
+    if source.id == into.id or source.cohort_key != into.cohort_key:
+        raise RequestError(_("Choose another project of this cohort."), field="into")
+
+    def change(row: Project, trace: Trace) -> None:
+        target = _locked(into)
+        for membership in row.memberships.filter(left_at=None).order_by("id"):
+            trace.change(membership, left_at=act.at)
+            if not target.memberships.filter(user_id=membership.user_id, left_at=None).exists():
+                join(trace, target, user_id=membership.user_id, role=Role(membership.role), at=act.at)
+        trace.change(row, merged_into_id=target.pk)
+        for follower in followers():
+            follower.projects_merged(trace, source_id=row.pk, into_id=target.pk)
+
+    _act_on(source, act, "project.merged", change, other=into.id)
+
+
+def _act_on(project: ProjectData, act: Act, kind: str, change: Callable[[Project, Trace], None], **words: Any) -> None:
+    def perform(_cohort: Cohort, trace: Trace) -> dict[str, Any]:
+        change(_locked(project), trace)
+        return {"project": project.id, **words}
+
+    record(project.cohort_key, act=act, kind=kind, perform=perform)
+
+
+def _locked(project: ProjectData) -> Project:
+    """The row, still active: acts on a cohort follow one another."""
+    row = Project.objects.select_for_update().get(pk=project.id)
+    if row.left_at or row.merged_into_id:
+        raise ProjectGone(_("This project has left the cohort, or joined another one."))
+    return row
+
+
+def _texts(title: object, summary: object) -> dict[str, str]:
+    return {
+        "title": clean_text(title, field="title", limit=TITLE_CHARACTERS),
+        "summary": clean_text(summary, field="summary", limit=SUMMARY_CHARACTERS, required=False),
+    }
+
+
+def get_project(pk: int) -> ProjectData:
+    """The project of this key; NotFound if there is none."""
+    project = _rows().filter(pk=pk).first()
+    if project is None:
+        raise nothing_here()
+    return project_data(project)
+
+
+def list_projects(cohort_key: str) -> list[ProjectData]:
+    """The projects of a cohort, oldest first, those that left included."""
+    return [project_data(project) for project in _rows().filter(cohort__key=cohort_key).order_by("id")]
+
+
+def _rows() -> QuerySet[Project]:
+    return Project.objects.select_related("cohort", "merged_into")
+
+
+def project_data(project: Project) -> ProjectData:
+    """The row as others see it; ``cohort`` and ``merged_into`` are best selected with it."""
+    return ProjectData(
+        id=project.pk,
+        uid=project.uid,
+        title=project.title,
+        summary=project.summary,
+        colour=project.colour,
+        cohort_key=project.cohort.key,
+        sheet=project.sheet,
+        is_fictional=project.cohort.is_fictional,
+        left_at=project.left_at,
+        merged_into=project.merged_into.uid if project.merged_into else None,
+    )

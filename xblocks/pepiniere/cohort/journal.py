@@ -1,0 +1,162 @@
+"""The journal of a cohort: each act once, told in a sentence, and undone row by row.
+
+Rows are kept as they were before; undoing puts them back, newest first. An act upon which a later one stands cannot
+be undone before that one.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from itertools import groupby, islice
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, ProtectedError
+from django.utils.translation import gettext as _
+
+from pepiniere.cohort.errors import CannotUndo, UnknownCohort
+from pepiniere.cohort.models import Cohort, Event, EventRow
+from pepiniere.lib.acts import Act
+from pepiniere.lib.errors import nothing_here
+
+_BATCH = 1_000
+
+
+class Trace:
+    """Writes rows and remembers how they were."""
+
+    def __init__(self) -> None:
+        self._rows: list[EventRow] = []
+
+    def create(self, row: models.Model) -> None:
+        """Insert ``row``; undoing takes it away."""
+        row.save(force_insert=True)
+        self.note_created([row])
+
+    def note_created(self, rows: Iterable[models.Model]) -> None:
+        """Remember rows that were inserted in bulk."""
+        self._rows.extend(EventRow(table=_table(row), row=row.pk, before=None) for row in rows)
+
+    def change(self, row: models.Model, **values: Any) -> None:
+        """Give ``row`` new ``values``, by attribute name; those that it has already are no change."""
+        changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+        if not changed:
+            return
+        self._note(row, changed)
+        for name, value in changed.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(changed))
+
+    def delete(self, row: models.Model) -> None:
+        """Delete ``row``; undoing puts it back under its own key."""
+        self._note(row, [field.attname for field in row._meta.concrete_fields if not field.primary_key])
+        self._rows[-1].was_deleted = True
+        row.delete()
+
+    def _note(self, row: models.Model, names: Iterable[str]) -> None:
+        before = _plain({name: getattr(row, name) for name in names})
+        self._rows.append(EventRow(table=_table(row), row=row.pk, before=before))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written."""
+        return not self._rows
+
+    def store(self, event: Event) -> None:
+        """Keep what was remembered under ``event``."""
+        for row in self._rows:
+            row.event = event
+        EventRow.objects.bulk_create(self._rows, batch_size=_BATCH)
+
+
+def _table(row: models.Model) -> str:
+    return str(row._meta.model_name)
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    return plain
+
+
+@transaction.atomic
+def record(
+    cohort_key: str, *, act: Act, kind: str, perform: Callable[[Cohort, Trace], dict[str, Any]]
+) -> dict[str, Any]:
+    """Run ``perform`` once for this operation, with the cohort locked; give the words that it returned.
+
+    A replay runs nothing; an act that wrote nothing is not told. UnknownCohort if there is no such cohort.
+    """
+    cohort = Cohort.objects.select_for_update().filter(key=cohort_key).first()
+    if cohort is None:
+        raise UnknownCohort(_("There is no cohort “%(key)s”.") % {"key": cohort_key}, key=cohort_key)
+    done = Event.objects.filter(uid=act.operation).first()
+    if done:
+        return dict(done.words)
+    trace = Trace()
+    words = perform(cohort, trace)
+    if not trace.is_empty:
+        event = Event.objects.create(
+            uid=act.operation, cohort=cohort, actor_id=act.actor_id, kind=kind, words=words, at=act.at
+        )
+        trace.store(event)
+    return words
+
+
+@transaction.atomic
+def undo_event(cohort_key: str, uid: UUID, *, actor_id: int, now: datetime) -> None:
+    """Put back what act ``uid`` changed; undoing twice changes nothing.
+
+    NotFound for an act of another cohort, CannotUndo when a later act, or somebody's work, stands upon it.
+    """
+    Cohort.objects.select_for_update().filter(key=cohort_key).first()
+    event = Event.objects.filter(cohort__key=cohort_key, uid=uid).first()
+    if event is None:
+        raise nothing_here()
+    if event.undone_at:
+        return
+    if _is_stood_upon(event):
+        raise CannotUndo(_("Something was done since that stands upon it: undo that first."))
+    try:
+        _put_back_all(event)
+    except ProtectedError:
+        raise CannotUndo(_("Somebody has worked on it since: nothing is taken away from them.")) from None
+    event.undone_at, event.undone_by_id = now, actor_id
+    event.save(update_fields=["undone_at", "undone_by"])
+
+
+def _is_stood_upon(event: Event) -> bool:
+    """Whether a later act, not undone, changed a row that ``event`` changed."""
+    later = EventRow.objects.filter(
+        table=OuterRef("table"), row=OuterRef("row"), event_id__gt=event.pk, event__undone_at=None
+    )
+    return EventRow.objects.filter(Exists(later), event=event).exists()
+
+
+def _put_back_all(event: Event) -> None:
+    rows = event.rows.order_by("-id").iterator(_BATCH)
+    for (table, is_created), group in groupby(rows, key=lambda row: (row.table, row.before is None)):
+        model: Any = apps.get_model("pepiniere", table)
+        if is_created:
+            while batch := list(islice(group, _BATCH)):
+                model.objects.filter(pk__in=[row.row for row in batch]).delete()
+        else:
+            for row in group:
+                _put_back(model, row)
+
+
+def _put_back(model: Any, row: EventRow) -> None:
+    values = {name: _parsed(model, name, value) for name, value in (row.before or {}).items()}
+    if row.was_deleted:
+        model(pk=row.row, **values).save(force_insert=True)
+    else:
+        model.objects.filter(pk=row.row).update(**values)
+
+
+def _parsed(model: type[models.Model], name: str, value: Any) -> Any:
+    field = next(field for field in model._meta.concrete_fields if field.attname == name)
+    if isinstance(field, models.JSONField):
+        return value
+    return (field.target_field if isinstance(field, models.ForeignKey) else field).to_python(value)
