@@ -8,7 +8,8 @@ import pytest
 from django.test import RequestFactory
 from django.urls import path
 
-from pepiniere.lib.platform import Masquerade, OpenEdxHost, display_name
+from pepiniere.lib.platform import Group, Masquerade, OpenEdxHost, display_name
+from pepiniere_preview.host import PreviewHost
 from tests.conftest import COURSE
 
 USAGE = COURSE.make_usage_key("pepiniere-canvas", "canevas")
@@ -59,6 +60,45 @@ def test_completion_of_others_follows_the_platform_s_switch(plant: Any, is_track
     OpenEdxHost().complete(USAGE, ["a", "b"], 1.0)
     rows = [{"user": user, "block_key": USAGE, "completion": 1.0} for user in ("a", "b")]
     assert submitted == (rows if is_tracked else [])
+
+
+class Rows:
+    """Rows of the platform's groups: a key, a name and the username of one person, or none."""
+
+    def __init__(self, *rows: tuple[int, str, str | None]) -> None:
+        self.rows = rows
+        self.asked: dict[str, Any] = {}
+
+    def filter(self, **asked: Any) -> "Rows":
+        self.asked = asked
+        return self
+
+    def order_by(self, *columns: str) -> "Rows":
+        assert columns == ("name", "pk", "users__username")
+        return self
+
+    def values_list(self, *columns: str) -> tuple[tuple[int, str, str | None], ...]:
+        assert columns == ("pk", "name", "users__username")
+        return self.rows
+
+
+def test_groups_are_the_platform_s_teams_then_its_cohorts(plant: Any) -> None:
+    teams = Rows((4, "Cantine", "a"), (4, "Cantine", "b"), (7, "Cantine", "c"), (5, "Vide", None))
+    cohorts = Rows((1, "Lundi", "b"))
+    plant("lms.djangoapps.teams.models", CourseTeam=SimpleNamespace(objects=teams))
+    groups = SimpleNamespace(objects=cohorts, COHORT="cohort")
+    plant("openedx.core.djangoapps.course_groups.models", CourseUserGroup=groups)
+    assert OpenEdxHost().list_groups(COURSE) == [
+        Group("team", "Cantine", ("a", "b")),
+        Group("team", "Cantine", ("c",)),
+        Group("team", "Vide", ()),
+        Group("cohort", "Lundi", ("b",)),
+    ]
+    assert (teams.asked, cohorts.asked) == ({"course_id": COURSE}, {"course_id": COURSE, "group_type": "cohort"})
+
+
+def test_the_embedded_runtime_has_no_groups() -> None:
+    assert PreviewHost().list_groups(COURSE) == ()
 
 
 @pytest.mark.parametrize(

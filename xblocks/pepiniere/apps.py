@@ -30,6 +30,7 @@ class PepiniereConfig(AppConfig):
         from pepiniere.canvas import rules as canvas_rules  # noqa: F401
         from pepiniere.cohort import receivers as cohort_receivers
         from pepiniere.cohort import rules as cohort_rules  # noqa: F401
+        from pepiniere.portability import rules as portability_rules  # noqa: F401
 
         cohort_receivers.register()
         artifact_receivers.register()

@@ -14,6 +14,7 @@ from pepiniere.cohort.models import (
     Membership,
     Project,
 )
+from pepiniere.portability.models import PendingImport
 
 __all__ = [
     "Acceptance",
@@ -30,6 +31,7 @@ __all__ = [
     "Gate",
     "JoinRequest",
     "Membership",
+    "PendingImport",
     "Project",
     "Version",
 ]

@@ -25,8 +25,9 @@ from pepiniere.canvas.client import client_strings
 from pepiniere.canvas.data import Blueprint
 from pepiniere.canvas.errors import UnknownBlueprint
 from pepiniere.canvas.sight import look, render_card
-from pepiniere.cohort.api import find_owner, list_team, page_name
-from pepiniere.cohort.data import Owner
+from pepiniere.cohort.api import find_owner, first_owner, list_own_projects, list_team, page_name
+from pepiniere.cohort.asides import look_aside
+from pepiniere.cohort.data import Owner, ProjectData
 from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import PepiniereError
@@ -87,9 +88,12 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
     def student_view(self, _context: Mapping[str, Any] | None = None) -> Fragment:
         """The team's canvas; the questions alone for a visitor, in Studio and in a library."""
         actor = self.actor()
-        owner = self.owner_for(actor, {})
+        if actor.user_id is None or actor.course_key is None:
+            return self._sample()
+        mine = list_own_projects(actor.course_key, user_id=actor.user_id)
+        owner = first_owner(mine, actor.course_key, user_id=actor.user_id)
         standing = standing_of(actor, owner)
-        return self._board(standing, owner) if actor.user_id and standing.held else self._sample()
+        return self._board(standing, owner, mine) if standing.held else self._sample()
 
     def author_view(self, _context: Mapping[str, Any] | None = None) -> Fragment:
         """What the canvas asks, as an author sees it."""
@@ -110,18 +114,22 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
             html = format_html('<p class="pep pep-alert">{}</p>', error.message)
         return self.fragment(html, css=["canvas/canvas.css"], js=js)
 
-    def _board(self, standing: Standing, owner: Owner) -> Fragment:
-        sight = look(standing, owner, canvas=api.find_canvas(owner, slot=self.effective_slot))
+    def _board(self, standing: Standing, owner: Owner, mine: list[ProjectData]) -> Fragment:
+        slot = self.effective_slot
+        sight = look(standing, owner, slot=slot, canvas=api.find_canvas(owner, slot=slot))
+        asides = look_aside(standing, owner, writing="canvas.write", mine=mine)
         shown = page_name(owner)
         frame = self._frame(
             csrf=csrf_token(),
             form_url=self.runtime.handler_url(self, "form"),
             operation=str(uuid4()),
             owner=shown,
+            next=host().unit_url(self.scope_ids.usage_id),
+            slot=slot,
         )
         scripts = ["canvas/cards.js", "canvas/canvas.js"]
-        fragment = self._shown(lambda blueprint: render_board(frame, blueprint, sight), js=scripts)
-        refresh = reverse("pepiniere:canvas", args=[str(self.course_key), self.effective_slot])
+        fragment = self._shown(lambda blueprint: render_board(frame, blueprint, sight, asides), js=scripts)
+        refresh = reverse("pepiniere:canvas", args=[str(self.course_key), slot])
         refresh += f"?project={shown}&person={standing.actor.user_id}"
         fragment.initialize_js(
             "PepiniereCanvas",

@@ -1,6 +1,6 @@
 """The bridge of the embedded runtime: the suite's platform is this package's own tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -8,10 +8,21 @@ from django.http import HttpRequest
 from django.urls import reverse
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from pepiniere.lib.platform import Masquerade, display_name, ensure_invented_user, masquerade_in_session
+from pepiniere.lib.platform import (
+    Group,
+    Masquerade,
+    Place,
+    display_name,
+    ensure_invented_user,
+    find_user,
+    masquerade_in_session,
+    our_block_types,
+)
 from pepiniere_preview.engine import masquerade
 from pepiniere_preview.engine.services import CompletionService
 from pepiniere_preview.models import CourseRole, Enrolment
+from pepiniere_preview.olx.catalogue import courses
+from pepiniere_preview.olx.parsing import read_block
 
 
 class PreviewHost:
@@ -46,6 +57,32 @@ class PreviewHost:
     def unit_url(self, usage_key: UsageKey) -> str:
         """The page that shows the block's unit."""
         return reverse("pepiniere_preview:jump_to", args=[usage_key.course_key, usage_key])
+
+    def course_title(self, course_key: CourseKey) -> str | None:
+        """The title of an open course."""
+        course = courses().get(course_key)
+        return course.title if course else None
+
+    def course_url(self, course_key: CourseKey) -> str:
+        """The course's outline."""
+        return reverse("pepiniere_preview:outline", args=[course_key])
+
+    def list_places(self, course_key: CourseKey) -> Sequence[Place]:
+        """Our blocks in an open course, in reading order."""
+        course = courses().get(course_key)
+        if course is None:
+            return ()
+        ours = [node for node in course.descendants(course.root) if node.key.block_type in our_block_types()]
+        blocks = [read_block(course.authored, node.key) for node in ours if not node.error]
+        return [Place(block.effective_slot, block.display_name, block.scope_ids.usage_id) for block in blocks]
+
+    def find_user(self, name: str) -> Any | None:
+        """The person whose username or e-mail address is ``name``."""
+        return find_user(name)
+
+    def list_groups(self, course_key: CourseKey) -> Sequence[Group]:
+        """None: the embedded runtime has neither teams nor cohorts of its own."""
+        return ()
 
     def first_names(self, user_ids: Iterable[int]) -> Mapping[int, str]:
         """The name that others see for each person, in one query."""

@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from pepiniere.artifact.data import ArtifactData, ChangeData, ContributorRole, Credit, VersionData
@@ -24,12 +25,18 @@ from pepiniere.lib.licences import blocks_publishing, read_licence
 __all__ = [
     "Mutation",
     "apply_change",
+    "count_personal_works",
     "delete_works_of_fictional_cohort",
     "ensure_artifact",
     "find_artifact",
     "get_artifact",
+    "get_content",
     "get_version",
     "hand_over",
+    "has_change",
+    "last_changed_at",
+    "last_changes",
+    "list_latest_versions",
     "list_versions",
     "list_works",
     "move_scope",
@@ -37,6 +44,8 @@ __all__ = [
     "publish_version",
     "text_at_revision",
 ]
+
+_PUBLISH = "publish"
 
 
 @dataclass(frozen=True)
@@ -143,6 +152,19 @@ def apply_change(artifact: ArtifactData, *, act: Act, kind: str, mutate: Callabl
         return _change_data(change, is_replay=False)
 
 
+def last_changed_at(artifact: ArtifactData) -> datetime:
+    """When the draft last changed, or was begun; publishing does not change it."""
+    changed = Max("changes__at", filter=~Q(changes__kind=_PUBLISH))
+    rows = Artifact.objects.annotate(last_at=Coalesce(changed, "created_at"))
+    last_at: datetime = rows.values_list("last_at", flat=True).get(pk=artifact.id)
+    return last_at
+
+
+def has_change(artifact: ArtifactData, *, kind: str, target: str) -> bool:
+    """Whether such a change was ever accepted."""
+    return Change.objects.filter(artifact_id=artifact.id, kind=kind, target=target).exists()
+
+
 def text_at_revision(artifact: ArtifactData, *, target: str, revision: int) -> str | None:
     """The text that part ``target`` had at its own ``revision``, or None when that is no longer known."""
     for after in Change.objects.filter(artifact_id=artifact.id, target=target).values_list("after", flat=True):
@@ -173,7 +195,7 @@ def publish_version(
         _credit(version, artifact, author_ids, publisher_id=act.actor_id)
         return Mutation(target=str(version.uid), before=None, after={"number": version.number})
 
-    change = apply_change(artifact, act=act, kind="publish", mutate=mutate)
+    change = apply_change(artifact, act=act, kind=_PUBLISH, mutate=mutate)
     return _version_data(Version.objects.get(uid=change.target))
 
 
@@ -200,6 +222,19 @@ def list_versions(artifact: ArtifactData) -> list[VersionData]:
     """The published versions, latest first, in two queries; contents are not loaded."""
     rows = Version.objects.filter(artifact_id=artifact.id).defer("content").order_by("-number")
     return [_version_data(row, with_content=False) for row in rows.prefetch_related("contributions")]
+
+
+def list_latest_versions(works: Collection[ArtifactData]) -> dict[int, VersionData]:
+    """The latest version of each work that has one, by the work's id, in two queries; contents are not loaded."""
+    numbers = Version.objects.filter(artifact_id=OuterRef("artifact_id")).order_by("-number").values("number")
+    rows = Version.objects.filter(artifact_id__in=[work.id for work in works], number=Subquery(numbers[:1]))
+    latest = rows.defer("content").prefetch_related("contributions")
+    return {row.artifact_id: _version_data(row, with_content=False) for row in latest}
+
+
+def get_content(uid: UUID) -> str:
+    """A version's content as it was published, the canonical JSON of which it has the digest."""
+    return Version.objects.values_list("content", flat=True).get(uid=uid)
 
 
 def get_version(uid: UUID) -> tuple[ArtifactData, VersionData]:
@@ -233,7 +268,8 @@ def _version_data(row: Version, *, with_content: bool = True) -> VersionData:
         licence=row.licence,
         published_at=row.published_at,
         credits=tuple(
-            Credit(part.user_id, part.project_id, ContributorRole(part.role)) for part in row.contributions.all()
+            Credit(part.user_id, part.project_id, ContributorRole(part.role))
+            for part in sorted(row.contributions.all(), key=lambda part: part.pk)
         ),
     )
 
@@ -246,3 +282,15 @@ def delete_works_of_fictional_cohort(cohort_key: str) -> int:
     count = works.count()
     works.delete()
     return count
+
+
+def last_changes(project_ids: Collection[int]) -> dict[int, datetime]:
+    """When somebody last changed something in each project, for those where somebody did; in one query."""
+    changes = Change.objects.filter(artifact__project_id__in=project_ids)
+    return dict(changes.values_list("artifact__project_id").annotate(Max("at")))
+
+
+def count_personal_works(scopes: Collection[str]) -> dict[str, int]:
+    """How many works people made alone in each of ``scopes`` that holds some, in one query."""
+    works = Artifact.objects.filter(project=None, scope__in=scopes)
+    return dict(works.values_list("scope").annotate(Count("pk")))

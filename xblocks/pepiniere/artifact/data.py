@@ -1,12 +1,14 @@
 """Values that artifacts give to others."""
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from pepiniere.cohort.data import Owner
+from pepiniere.lib.licences import CHOICES
 
 
 class ContributorRole(enum.StrEnum):
@@ -54,6 +56,15 @@ class VersionData:
     def author_ids(self) -> list[int]:
         """Those thanked for it: who wrote it, and still wants to be named."""
         return [part.user_id for part in self.credits if part.role == ContributorRole.AUTHOR and part.user_id]
+
+    def thanks(self, names: Mapping[int, str]) -> list[str]:
+        """The names, by user id in ``names``, of those thanked for it."""
+        return [names[pk] for pk in self.author_ids if pk in names]
+
+    @property
+    def licence_words(self) -> str:
+        """What its licence allows, in the reader's language."""
+        return str(CHOICES.get(self.licence, self.licence))
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,29 @@
 """Kinds of artifact: each capability registers how its own is shown, so that nobody else needs to know it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
 
+from pepiniere.artifact.data import ArtifactData
+
 
 @dataclass(frozen=True)
 class Kind:
-    """``title`` names a version's content, ``render`` shows it as HTML given people's names by user id."""
+    """How works of one kind are read and shown; a draft has the shape of a version's content, JSON.
+
+    ``draft`` is what a work holds now, ``titles`` the titles of works by their id, in as many queries for one as for
+    many. Of a content, ``title`` is the name, ``authors`` the ids of those who wrote it, ``is_empty`` whether nobody
+    did, ``render`` the HTML given people's names by user id.
+    """
 
     name: str
+    draft: Callable[[ArtifactData], Any]
+    titles: Callable[[Collection[int]], Mapping[int, str]]
     title: Callable[[Any], str]
+    authors: Callable[[Any], set[int]]
+    is_empty: Callable[[Any], bool]
     render: Callable[[Any, Mapping[int, str]], SafeString]
 
 

@@ -1,6 +1,6 @@
 """Operations on a canvas: cards are added, worded, moved, removed and put back; the whole is published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -23,9 +23,12 @@ from pepiniere.lib.text import clean_text
 __all__ = [
     "KIND",
     "add_card",
+    "authors_of",
     "edit_card",
     "find_canvas",
     "get_card",
+    "get_draft",
+    "list_blueprints",
     "list_cards",
     "move_card",
     "open_canvas",
@@ -55,6 +58,11 @@ def list_cards(canvas: ArtifactData) -> list[CardData]:
     """The cards in reading order within each zone, in one query."""
     rows = Card.objects.filter(canvas__artifact_id=canvas.id, removed_at=None).order_by("zone", "position", "id")
     return [_card_data(card) for card in rows]
+
+
+def list_blueprints(canvas_ids: Collection[int]) -> Mapping[int, str]:
+    """The ids of the blueprints with which canvases were begun, by the canvas's id, in one query."""
+    return dict(Canvas.objects.filter(artifact_id__in=canvas_ids).values_list("artifact_id", "blueprint"))
 
 
 def get_card(canvas: ArtifactData, *, card: UUID) -> CardData:
@@ -165,23 +173,30 @@ def publish_canvas(canvas: ArtifactData, *, act: Act, note: object, licence: str
     """Publish the cards as they stand, as the next version. CanvasEmpty when there are none."""
 
     def snapshot() -> tuple[Any, set[int]]:
-        sheet = Canvas.objects.get(artifact_id=canvas.id)
-        cards = list_cards(canvas)
-        if not cards:
+        content = get_draft(canvas)
+        if not content["cards"]:
             raise CanvasEmpty(_("There is no card yet: write one first."))
-        return _content(sheet, cards), {card.author_id for card in cards if card.author_id}
+        return content, authors_of(content)
 
     words = clean_text(note, field="note", limit=NOTE_CHARACTERS, required=False)
     return artifacts.publish_version(canvas, act=act, snapshot=snapshot, note=words, licence=licence)
 
 
-def _content(sheet: Canvas, cards: list[CardData]) -> dict[str, Any]:
+def get_draft(canvas: ArtifactData) -> dict[str, Any]:
+    """The canvas as it stands, JSON in the shape of a version's content, in two queries."""
+    sheet = Canvas.objects.get(artifact_id=canvas.id)
     return {
         "blueprint": {"id": sheet.blueprint, "version": sheet.blueprint_version},
         "cards": [
-            {"uid": str(card.uid), "zone": card.zone, "text": card.text, "author": card.author_id} for card in cards
+            {"uid": str(card.uid), "zone": card.zone, "text": card.text, "author": card.author_id}
+            for card in list_cards(canvas)
         ],
     }
+
+
+def authors_of(content: Mapping[str, Any]) -> set[int]:
+    """The ids of those who wrote the cards of a draft or a version, as long as they are known."""
+    return {card["author"] for card in content["cards"] if card["author"]}
 
 
 def _change_card(canvas: ArtifactData, act: Act, card: UUID, kind: str, change: Callable[[Card], None]) -> ChangeData:

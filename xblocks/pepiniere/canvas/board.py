@@ -8,14 +8,20 @@ from django.utils.translation import gettext as _
 
 from pepiniere.canvas.data import Blueprint, CardData, Zone
 from pepiniere.canvas.sight import Sight, render_card
+from pepiniere.cohort.asides import Asides
 from pepiniere.cohort.data import Owner
 from pepiniere.lib.licences import CHOICES
 from pepiniere.lib.templates import render
 
+_NO_ASIDES = Asides()
+
 
 @dataclass(frozen=True)
 class Frame:
-    """Where a board stands: ids begin with ``prefix``, forms go to ``form_url`` with token ``csrf``."""
+    """Where a board stands: ids begin with ``prefix``, forms go to ``form_url`` with token ``csrf``.
+
+    ``next`` is the page to which what stands aside leads back.
+    """
 
     prefix: str
     title: str
@@ -24,6 +30,8 @@ class Frame:
     csrf: str = ""
     operation: str = ""
     owner: str = ""
+    next: str = ""
+    slot: str = ""
 
 
 def render_sample(frame: Frame, blueprint: Blueprint, *, for_author: bool) -> SafeString:
@@ -34,17 +42,18 @@ def render_sample(frame: Frame, blueprint: Blueprint, *, for_author: bool) -> Sa
     return _render(frame, blueprint, nobody, notice)
 
 
-def render_board(frame: Frame, blueprint: Blueprint, sight: Sight) -> SafeString:
+def render_board(frame: Frame, blueprint: Blueprint, sight: Sight, asides: Asides) -> SafeString:
     """The whole board, for somebody who may read the draft, or sees only what is published."""
-    return _render(frame, blueprint, sight, _notice(blueprint, sight))
+    return _render(frame, blueprint, sight, "" if asides.charter else _notice(blueprint, sight), asides)
 
 
-def _render(frame: Frame, blueprint: Blueprint, sight: Sight, notice: str) -> SafeString:
+def _render(frame: Frame, blueprint: Blueprint, sight: Sight, notice: str, asides: Asides = _NO_ASIDES) -> SafeString:
     cards = sight.cards_by_zone
     zones = [_zone(zone, cards.get(zone.id, []), sight) for zone in blueprint.zones]
     folded = [zone for zone in zones if not zone["zone"].is_open]
     context: dict[str, Any] = {
         **vars(frame),
+        "asides": asides,
         "blueprint": blueprint,
         "sight": sight,
         "project": sight.owner.project,

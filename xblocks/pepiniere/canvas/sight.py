@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.data import ArtifactData, VersionData
 from pepiniere.canvas import api
+from pepiniere.canvas.bringing import count_cards_to_bring
 from pepiniere.canvas.data import CardData
 from pepiniere.cohort.data import Owner
 from pepiniere.lib.permissions import Standing
@@ -27,6 +28,8 @@ class Sight:
     cards: tuple[CardData, ...]
     versions: tuple[VersionData, ...]
     names: Mapping[int, str]
+    # Cards that the reader wrote alone in this slot, and has neither brought to the team nor kept apart.
+    to_bring: int = 0
 
     @property
     def cards_by_zone(self) -> dict[str, list[CardData]]:
@@ -36,13 +39,11 @@ class Sight:
     @property
     def credited_versions(self) -> list[tuple[VersionData, list[str]]]:
         """Each version with the names thanked in it: those who wrote it."""
-        return [
-            (version, [self.names[pk] for pk in version.author_ids if pk in self.names]) for version in self.versions
-        ]
+        return [(version, version.thanks(self.names)) for version in self.versions]
 
 
-def look(standing: Standing, owner: Owner, *, canvas: ArtifactData | None) -> Sight:
-    """Gather what somebody may see of a canvas of ``owner``, None if it is not begun."""
+def look(standing: Standing, owner: Owner, *, slot: str, canvas: ArtifactData | None) -> Sight:
+    """Gather what somebody may see of the canvas of ``owner`` in ``slot``, None if it is not begun."""
     can_read = standing.may("canvas.read")
     cards = tuple(api.list_cards(canvas)) if canvas and can_read else ()
     versions = tuple(artifacts.list_versions(canvas)) if canvas else ()
@@ -50,7 +51,8 @@ def look(standing: Standing, owner: Owner, *, canvas: ArtifactData | None) -> Si
     people.update(pk for version in versions for pk in version.author_ids)
     names = host().first_names(people) if people else {}
     can_write = can_read and standing.may("canvas.write")
-    return Sight(owner, canvas, can_read, can_write, cards, versions, names)
+    to_bring = count_cards_to_bring(owner, person_id=standing.actor.user_id, slot=slot) if can_write else 0
+    return Sight(owner, canvas, can_read, can_write, cards, versions, names, to_bring)
 
 
 def render_card(card: CardData, names: Mapping[int, str], *, can_write: bool) -> SafeString:

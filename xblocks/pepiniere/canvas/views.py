@@ -3,22 +3,26 @@
 from typing import Any
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from pepiniere.canvas.api import find_canvas
+from pepiniere.canvas.bringing import bring_cards
 from pepiniere.canvas.presence import note_presence
 from pepiniere.canvas.sight import Sight, look, render_card
 from pepiniere.cohort.api import find_owner
 from pepiniere.cohort.data import Owner
 from pepiniere.lib import clock
 from pepiniere.lib.actors import require_same_person
+from pepiniere.lib.acts import Act
 from pepiniere.lib.canonical import digest
+from pepiniere.lib.parsing import parse_uuid, unreadable
 from pepiniere.lib.permissions import Actor, Standing
 from pepiniere.lib.templates import render
-from pepiniere.lib.views import reader_of, requires
+from pepiniere.lib.views import reader_of, redirect_back, requires
 
 
 def _owner(actor: Actor, request: HttpRequest, slot: str) -> Owner:
@@ -42,11 +46,28 @@ def refresh(request: HttpRequest, standing: Standing, owner: Owner, *, slot: str
     # Servers that compress make the tag a weak one: it is compared as such.
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = JsonResponse(_body(look(standing, owner, canvas=canvas), str(standing.actor.course_key)))
+        response = JsonResponse(_body(look(standing, owner, slot=slot, canvas=canvas), str(standing.actor.course_key)))
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     response["X-Pepiniere-Here"] = quote("\n".join(_others(standing.actor, owner, slot)))
     return response
+
+
+def _named_owner(actor: Actor, request: HttpRequest, slot: str) -> Owner:
+    assert actor.course_key is not None, "it is in the address"
+    return find_owner(actor.course_key, user_id=reader_of(actor), named=request.POST.get("project"))
+
+
+@require_POST
+@requires("canvas.write", subject=_named_owner, as_page=True)
+def bring(request: HttpRequest, standing: Standing, owner: Owner, *, slot: str) -> HttpResponseRedirect:
+    """Form: ``project`` (a team's), ``operation``, ``answer`` (``bring`` what one wrote alone, ``keep``), ``next``."""
+    if owner.project is None:
+        raise unreadable(field="project")
+    operation = parse_uuid(request.POST.get("operation"), field="operation")
+    act = Act(reader_of(standing.actor), operation, clock.now())
+    bring_cards(owner.project, slot=slot, act=act, copy=request.POST.get("answer") == "bring")
+    return redirect_back(request, reverse("pepiniere:projects", args=[standing.actor.course_key]))
 
 
 def _body(sight: Sight, course: str) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from opaque_keys.edx.keys import CourseKey
 
+from pepiniere.lib.differences import Piece, word_differences
+
 
 class Role(enum.StrEnum):
     """What a person is in a project."""
@@ -103,6 +105,15 @@ class MemberData:
 
 
 @dataclass(frozen=True)
+class TeamData:
+    """A project's people in short: its team's ``size``, first names of its leads, requests ``waiting``."""
+
+    size: int
+    leads: tuple[str, ...]
+    waiting: int
+
+
+@dataclass(frozen=True)
 class GateData:
     """A dated step; ``falls_on`` is None as long as a month cannot be counted: the cohort has no first day."""
 
@@ -137,6 +148,11 @@ class CharterToAccept:
 
     charter: CharterData
     accepted: CharterData | None
+
+    @property
+    def changes(self) -> list[Piece]:
+        """What changed since the wording that they accepted; empty when they accepted none."""
+        return word_differences(self.accepted.text, self.charter.text) if self.accepted else []
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ class Standing:
         if not self.held:
             raise nothing_here()
         if not self.held & permission.allow:
-            raise NotPermitted(_("Only the project's team can do this."))
+            raise NotPermitted(_refusal_to(permission))
         missing = permission.also - self.held
         if missing:
             refuse = _refusals[min(missing)]
@@ -120,6 +120,12 @@ def standing_of(actor: Actor, subject: Any) -> Standing:
     for provider in _providers:
         held |= provider(actor, subject)
     return Standing(actor, frozenset(held))
+
+
+def _refusal_to(permission: Permission) -> str:
+    if permission.allow == {"trainer"}:
+        return _("This is for the trainers of this course.")
+    return _("Only the project's team can do this.")
 
 
 def _refuse_where_nothing_is_written(actor: Actor) -> None:

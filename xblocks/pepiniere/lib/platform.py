@@ -1,11 +1,14 @@
 """The bridge to the platform we run on: nothing else in the suite imports it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol, cast
+from importlib.metadata import entry_points
+from itertools import groupby
+from typing import Any, Literal, Protocol, cast
 
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 from opaque_keys.edx.keys import CourseKey, UsageKey
@@ -27,6 +30,24 @@ class Masquerade:
     def in_effect(self) -> bool:
         """False for a trainer who looks as the trainer they are."""
         return bool(self.username) or self.role != "staff"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A block of ours in a run: the slot that it opens, and what its author called it."""
+
+    slot: str
+    title: str
+    usage_key: UsageKey
+
+
+@dataclass(frozen=True)
+class Group:
+    """People whom the platform keeps together in a run, by username."""
+
+    kind: Literal["team", "cohort"]
+    title: str
+    usernames: tuple[str, ...]
 
 
 class Host(Protocol):
@@ -52,6 +73,21 @@ class Host(Protocol):
 
     def unit_url(self, usage_key: UsageKey) -> str:
         """A page of this site that shows the block."""
+
+    def course_title(self, course_key: CourseKey) -> str | None:
+        """The name that people know a run by; None when there is no such run."""
+
+    def course_url(self, course_key: CourseKey) -> str:
+        """The run's first page."""
+
+    def list_places(self, course_key: CourseKey) -> Sequence[Place]:
+        """Where our blocks stand in a run, in its order where that is known."""
+
+    def find_user(self, name: str) -> Any | None:
+        """The person whose username or e-mail address is ``name``; None if there is none, or more than one."""
+
+    def list_groups(self, course_key: CourseKey) -> Sequence[Group]:
+        """The platform's own teams of a run, then its cohorts, each kind by title."""
 
     def first_names(self, user_ids: Iterable[int]) -> Mapping[int, str]:
         """The name that others see for each person, in one query."""
@@ -79,6 +115,21 @@ def display_name(*, first_name: str, full_name: str, username: str) -> str:
     return first_name.strip() or (full_name.split() or [username])[0]
 
 
+def our_block_types() -> list[str]:
+    """The tags of the blocks that keep work in a slot."""
+    return [entry.name for entry in entry_points(group="xblock.v1") if entry.name.startswith("pepiniere-")]
+
+
+def find_user(name: str) -> Any | None:
+    """The Django user whose username or e-mail address is ``name``; None if there is none, or more than one."""
+    users = get_user_model().objects.filter(is_active=True)
+    exact = users.filter(username=name).first()
+    if exact:
+        return exact
+    found = list(users.filter(Q(username__iexact=name) | Q(email__iexact=name)).distinct()[:2])
+    return found[0] if len(found) == 1 else None
+
+
 def ensure_invented_user(username: str, *, first_name: str) -> Any:
     """A Django user without a password, at an address that cannot exist: the platform wants each one once."""
     defaults = {"first_name": first_name, "email": f"{username}@example.invalid"}
@@ -87,6 +138,13 @@ def ensure_invented_user(username: str, *, first_name: str) -> Any:
         user.set_unusable_password()
         user.save()
     return user
+
+
+def _groups(kind: Literal["team", "cohort"], rows: Any) -> Iterator[Group]:
+    """Rows that have a ``name`` and ``users``, in one query."""
+    names = rows.order_by("name", "pk", "users__username").values_list("pk", "name", "users__username")
+    for (_pk, title), people in groupby(names, key=lambda row: row[:2]):
+        yield Group(kind, title, tuple(username for *_group, username in people if username))
 
 
 class OpenEdxHost:
@@ -134,6 +192,36 @@ class OpenEdxHost:
         from django.urls import reverse
 
         return reverse("jump_to", kwargs={"course_id": str(usage_key.course_key), "location": str(usage_key)})
+
+    def course_title(self, course_key: CourseKey) -> str | None:
+        from openedx.core.djangoapps.content.course_overviews.models import CourseOverview
+
+        titles = CourseOverview.objects.filter(id=course_key).values_list("display_name", flat=True)
+        return next(iter(titles), None)
+
+    def course_url(self, course_key: CourseKey) -> str:
+        from openedx.features.course_experience import default_course_url
+
+        return str(default_course_url(course_key))
+
+    def list_places(self, course_key: CourseKey) -> Sequence[Place]:
+        from xmodule.modulestore.django import modulestore
+
+        store = modulestore()
+        found = [store.get_items(course_key, qualifiers={"category": kind}) for kind in our_block_types()]
+        blocks = [block for of_a_kind in found for block in of_a_kind]
+        return [Place(block.effective_slot, block.display_name, block.scope_ids.usage_id) for block in blocks]
+
+    def find_user(self, name: str) -> Any | None:
+        return find_user(name)
+
+    def list_groups(self, course_key: CourseKey) -> Sequence[Group]:
+        from lms.djangoapps.teams.models import CourseTeam
+        from openedx.core.djangoapps.course_groups.models import CourseUserGroup
+
+        teams = CourseTeam.objects.filter(course_id=course_key)
+        cohorts = CourseUserGroup.objects.filter(course_id=course_key, group_type=CourseUserGroup.COHORT)
+        return [*_groups("team", teams), *_groups("cohort", cohorts)]
 
     def first_names(self, user_ids: Iterable[int]) -> Mapping[int, str]:
         rows = get_user_model().objects.filter(id__in=set(user_ids))

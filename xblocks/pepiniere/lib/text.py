@@ -35,3 +35,9 @@ def clean_text(value: object, *, field: str, limit: int, required: bool = True) 
 def _refuse_unstorable(value: str, field: str) -> None:
     if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
         raise RequestError(_("This text holds characters that cannot be kept."), field=field)
+
+
+def fold(text: str) -> str:
+    """``text`` in the form in which names are compared: without case, accents and doubled blanks."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

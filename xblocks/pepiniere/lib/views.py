@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
 
@@ -64,3 +65,10 @@ def reader_of(actor: Actor) -> int:
     if actor.user_id is None:
         raise nothing_here()
     return actor.user_id
+
+
+def redirect_back(request: HttpRequest, otherwise: str) -> HttpResponseRedirect:
+    """To the page that the form names as ``next`` if it is of this site, else to ``otherwise``."""
+    wished = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wished, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(wished if is_ours else otherwise)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from pepiniere.lib.errors import RequestError
+from pepiniere.lib.errors import RequestError, TooLarge
 
 
 class UnreadableSource(RequestError):
@@ -11,8 +11,20 @@ class UnreadableSource(RequestError):
     code = "unreadable_source"
 
 
-class SourceTooBig(UnreadableSource):
+class SourceTooBig(UnreadableSource, TooLarge):
     """More than ``limit`` bytes."""
 
     def __init__(self, limit: int) -> None:
         super().__init__(_("This is bigger than %(limit)d bytes.") % {"limit": limit}, limit=limit)
+
+
+class UnreadableList(RequestError):
+    """A file holds no list of people; the message says why, and what to do."""
+
+    code = "unreadable_list"
+
+
+class BadLine(RequestError):
+    """One line of a list cannot be followed; told in the report, with its number."""
+
+    code = "bad_line"

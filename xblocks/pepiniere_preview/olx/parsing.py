@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from opaque_keys.edx.keys import UsageKey
+from xblock.fields import ScopeIds
 from xblock.runtime import DictKeyValueStore, KvsFieldData, Runtime
 
 from pepiniere_preview.engine.keys import KeyReader
@@ -42,3 +43,9 @@ class ParsingRuntime(Runtime):
     def publish(self, *args: Any, **kwargs: Any) -> None:
         """Nobody is there."""
         raise NotImplementedError
+
+
+def read_block(authored: DictKeyValueStore, key: UsageKey) -> Any:
+    """The block at ``key`` as its author wrote it, for nobody in particular."""
+    runtime = ParsingRuntime(authored, lambda _usage, _element: None)
+    return runtime.construct_xblock(key.block_type, ScopeIds(None, key.block_type, key, key))

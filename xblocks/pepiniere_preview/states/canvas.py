@@ -15,7 +15,8 @@ from pepiniere.canvas.client import client_strings
 from pepiniere.canvas.data import CardData
 from pepiniere.canvas.errors import CanvasFull, CardStale
 from pepiniere.canvas.sight import Sight
-from pepiniere.cohort.data import Owner, ProjectData
+from pepiniere.cohort.asides import Asides
+from pepiniere.cohort.data import CharterData, CharterToAccept, Owner, ProjectData
 from pepiniere.lib.errors import PepiniereError
 from pepiniere_preview.states.data import Gallery, Play, State
 from pepiniere_preview.states.stories import story
@@ -23,6 +24,7 @@ from pepiniere_preview.states.stories import story
 WHEN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 COURSE = "course-v1:Pepiniere+INCUB+demo"
 LONG_CARDS = 40
+_NOTHING_ASIDE = Asides()
 
 
 def gallery() -> Gallery:
@@ -38,11 +40,14 @@ def gallery() -> Gallery:
 
 
 def _states() -> list[State]:
-    team, mine = _sight(), story().mine
+    team, reader, mine = _sight(), _sight(can_write=False), story().mine
     refused, conflict = _answer(_refusal()), _answer(_conflict())
     return [
         State("empty", _("Empty"), _board("empty", _sight(cards=(), versions=()))),
         State("alone", _("Empty, for somebody without a project"), _board("alone", _alone())),
+        State("first", _("Before writing: the charter"), _board("first", reader, _charter())),
+        State("changed", _("The charter has changed"), _board("changed", reader, _changed())),
+        State("several", _("In two projects, and wrote alone"), _board("several", _sight(to_bring=3), _mine())),
         State("normal", _("Normal"), _board("normal", team)),
         State("menu", _("Normal: the menu of a card"), _board("menu", team), Play("menu")),
         State("full", _("Full"), _board("full", _full()), Play("unfold")),
@@ -51,7 +56,7 @@ def _states() -> list[State]:
         State("out", _("Error: signed out"), _board("out", team), Play("add", mine, _no_answer(401))),
         State("refused", _("Error: refused"), _board("refused", team), Play("add", mine, refused)),
         State("conflict", _("Error: two wordings"), _board("conflict", team), Play("reword", mine, conflict)),
-        State("reader", _("Not yours: you may read"), _board("reader", _sight(can_write=False))),
+        State("reader", _("Not yours: you may read"), _board("reader", reader)),
         State("observer", _("Not yours: you wait for what is published"), _board("observer", _sight(can_read=False))),
         State("visitor", _("Not yours: you have not signed in"), _sample("visitor", for_author=False)),
         State("author", _("In Studio"), _sample("author", for_author=True)),
@@ -80,9 +85,26 @@ def _conflict() -> CardStale:
     return CardStale(_sentence(message), mine=story().mine, theirs=story().theirs, revision=2)
 
 
-def _board(name: str, sight: Sight) -> SafeString:
-    frame = Frame(f"state-{name}", _("Our governance"), COURSE, form_url="#", csrf="none", operation="none")
-    return render_board(frame, get_blueprint("gouvernance"), sight)
+def _charter() -> Asides:
+    return Asides(CharterToAccept(CharterData(1, story().charter, WHEN), None))
+
+
+def _changed() -> Asides:
+    return Asides(CharterToAccept(CharterData(2, story().next_charter, WHEN), CharterData(1, story().charter, WHEN)))
+
+
+def _mine() -> Asides:
+    return Asides(mine=(_project(1, story().project), _project(2, story().long_project)))
+
+
+def _board(name: str, sight: Sight, asides: Asides = _NOTHING_ASIDE) -> SafeString:
+    title, slot = _("Our governance"), "gouvernance"
+    frame = Frame(f"state-{name}", title, COURSE, form_url="#", csrf="none", operation="none", slot=slot)
+    return render_board(frame, get_blueprint("gouvernance"), sight, asides)
+
+
+def _project(number: int, title: str) -> ProjectData:
+    return ProjectData(number, UUID(int=number), title, "", number - 1, "demonstration", {})
 
 
 def _sample(name: str, *, for_author: bool) -> SafeString:
@@ -97,14 +119,14 @@ def _sight(
     can_write: bool = True,
     cards: Iterable[tuple[str, str]] | None = None,
     versions: tuple[VersionData, ...] | None = None,
+    to_bring: int = 0,
 ) -> Sight:
-    owner = Owner(ProjectData(1, UUID(int=1), title or story().project, "", 0, "demonstration", {}))
+    owner = Owner(_project(1, title or story().project))
     canvas = ArtifactData(1, UUID(int=2), "canvas", owner, "gouvernance", 12)
     shown = _cards(story().cards if cards is None else cards) if can_read else ()
     names = dict(enumerate(story().names, 1))
-    return Sight(
-        owner, canvas, can_read, can_read and can_write, shown, _versions(1) if versions is None else versions, names
-    )
+    published = _versions(1) if versions is None else versions
+    return Sight(owner, canvas, can_read, can_read and can_write, shown, published, names, to_bring)
 
 
 def _alone() -> Sight:

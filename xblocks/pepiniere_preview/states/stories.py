@@ -17,6 +17,8 @@ class Story:
     long_card: str
     mine: str
     theirs: str
+    charter: str
+    next_charter: str
 
 
 FRENCH = Story(
@@ -41,6 +43,8 @@ FRENCH = Story(
     ),
     mine="Les familles qui mangent avec nous le mercredi et le samedi.",
     theirs="Les familles et les voisins qui mangent avec nous le mercredi.",
+    charter="Nous venons faire grandir les projets des autres.\n« Pas maintenant » est une bonne réponse.",
+    next_charter="Nous venons faire grandir tous les projets.\n« Pas maintenant » est une bonne réponse, avec raison.",
 )
 ENGLISH = Story(
     project="The Neighbours’ Canteen",
@@ -61,6 +65,8 @@ ENGLISH = Story(
     ),
     mine="The families who eat with us on Wednesdays and Saturdays.",
     theirs="The families and neighbours who eat with us on Wednesdays.",
+    charter="We come to help the projects of others grow.\n“Not now” is a good answer.",
+    next_charter="We come to help every project grow.\n“Not now” is a good answer, with a reason.",
 )
 
 

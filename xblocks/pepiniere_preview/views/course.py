@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from opaque_keys.edx.keys import UsageKey
 
+from pepiniere.home.tabs import shows_projects
 from pepiniere_preview.engine import masquerade
 from pepiniere_preview.kinds import block_class
 from pepiniere_preview.models import Completion, Enrolment
@@ -113,6 +114,7 @@ def _around(request: HttpRequest, course: Course, user: Any) -> dict[str, Any]:
         "is_trainer": is_trainer,
         "masquerade": masquerade.active(real, course.key),
         "may_follow": may_follow(real, course.key),
+        "shows_projects": user.is_authenticated and shows_projects(user, course.key),
         "seen_as": user,
     }
 

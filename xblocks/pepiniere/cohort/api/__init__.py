@@ -16,26 +16,38 @@ from pepiniere.cohort.api.cohorts import (
     get_cohort,
     get_cohort_of_course,
     get_run,
-    list_cohorts_of_courses,
+    list_cohorts,
     require_fictional,
 )
 from pepiniere.cohort.api.events import count_events, find_event, list_events
 from pepiniere.cohort.api.gates import change_gate, create_gate, delete_gate, expectations_met, list_gates
 from pepiniere.cohort.api.members import (
+    Seat,
     add_member,
     change_role,
     choose_project,
+    foresee_joins,
+    join_many,
     list_members,
     list_members_of,
     list_team,
     move_member,
     remove_member,
+    search_members,
 )
-from pepiniere.cohort.api.owners import find_owner, get_owner, list_own_projects, page_name
+from pepiniere.cohort.api.overviews import (
+    count_people,
+    describe_teams,
+    list_active_project_ids,
+    list_project_titles,
+    search_projects,
+)
+from pepiniere.cohort.api.owners import OWN_WORK, find_owner, first_owner, get_owner, list_own_projects, page_name
 from pepiniere.cohort.api.projects import (
     change_project,
     close_project,
     create_project,
+    find_project,
     get_project,
     import_project,
     list_projects,
@@ -51,6 +63,8 @@ from pepiniere.cohort.api.requests import (
 from pepiniere.cohort.journal import Trace, record, undo_event
 
 __all__ = [
+    "OWN_WORK",
+    "Seat",
     "Trace",
     "accept_charter",
     "add_member",
@@ -65,16 +79,21 @@ __all__ = [
     "close_project",
     "count_acceptances",
     "count_events",
+    "count_people",
     "create_cohort",
     "create_gate",
     "create_project",
     "delete_fictional_cohort",
     "delete_gate",
+    "describe_teams",
     "ensure_cohort",
     "expectations_met",
     "find_charter_to_accept",
     "find_event",
     "find_owner",
+    "find_project",
+    "first_owner",
+    "foresee_joins",
     "get_charter",
     "get_cohort",
     "get_cohort_of_course",
@@ -82,13 +101,16 @@ __all__ = [
     "get_project",
     "get_run",
     "import_project",
-    "list_cohorts_of_courses",
+    "join_many",
+    "list_active_project_ids",
+    "list_cohorts",
     "list_events",
     "list_gates",
     "list_members",
     "list_members_of",
     "list_own_projects",
     "list_own_requests",
+    "list_project_titles",
     "list_projects",
     "list_team",
     "list_waiting_requests",
@@ -99,6 +121,8 @@ __all__ = [
     "record",
     "remove_member",
     "require_fictional",
+    "search_members",
+    "search_projects",
     "undo_event",
     "withdraw_request",
 ]

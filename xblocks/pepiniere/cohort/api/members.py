@@ -1,10 +1,12 @@
 """Operations on who is in a project."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
-from typing import Any
+from itertools import islice
+from typing import Any, Final, NamedTuple
 
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from opaque_keys.edx.keys import CourseKey
 
@@ -15,6 +17,16 @@ from pepiniere.cohort.models import Cohort, Membership, Project
 from pepiniere.lib import platform
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import RequestError
+
+_CHUNK: Final = 1_000
+
+
+class Seat(NamedTuple):
+    """A person to be ``role`` in a project."""
+
+    project_id: int
+    user_id: int
+    role: Role
 
 
 def add_member(project: ProjectData, *, user_id: int, role: Role, act: Act) -> None:
@@ -37,6 +49,47 @@ def join(trace: Trace, project: Project, *, user_id: int, role: Role, at: dateti
         trace.create(Membership(project=project, user_id=user_id, role=role.value, joined_at=at))
     else:
         trace.change(row, role=role.value, left_at=None)
+
+
+def foresee_joins(seats: Collection[Seat]) -> Counter[str]:
+    """What ``join_many`` would do to how many of ``seats``, a thousand or so; makes one query.
+
+    ``joined`` for somebody new, ``returned`` for somebody who had left, ``changed`` for another role, ``unchanged``.
+    """
+    rows = _rows_of(seats)
+    return Counter(_outcome(rows.get((seat.project_id, seat.user_id)), seat.role) for seat in seats)
+
+
+def _outcome(row: Membership | None, role: Role) -> str:
+    if row is None:
+        return "joined"
+    if row.left_at:
+        return "returned"
+    return "unchanged" if row.role == role.value else "changed"
+
+
+def join_many(trace: Trace, seats: Iterable[Seat], *, at: datetime) -> None:
+    """Let people join, as ``join`` does, within an act that is being recorded; nobody twice in one project.
+
+    Whether the projects are open is for the caller to know.
+    """
+    remaining = iter(seats)
+    while chunk := list(islice(remaining, _CHUNK)):
+        rows = _rows_of(chunk)
+        new = [seat for seat in chunk if seat[:2] not in rows]
+        Membership.objects.bulk_create(Membership(**seat._asdict(), joined_at=at) for seat in new)
+        # MySQL does not tell the keys of rows inserted together.
+        made = _rows_of(new)
+        trace.note_created(made[seat[:2]] for seat in new)
+        for seat in chunk:
+            if row := rows.get(seat[:2]):
+                trace.change(row, role=seat.role.value, left_at=None)
+
+
+def _rows_of(seats: Collection[Seat]) -> dict[tuple[int, int], Membership]:
+    projects, users = {seat.project_id for seat in seats}, {seat.user_id for seat in seats}
+    rows = Membership.objects.filter(project_id__in=projects, user_id__in=users)
+    return {(row.project_id, row.user_id): row for row in rows}
 
 
 def change_role(project: ProjectData, *, user_id: int, role: Role, act: Act) -> None:
@@ -124,12 +177,21 @@ def list_members_of(project: ProjectData) -> list[MemberData]:
     return _members(project_id=project.id)
 
 
+def search_members(cohort_key: str, *, text: str, start: int, limit: int) -> tuple[list[MemberData], int]:
+    """Who is in the cohort's projects today, by username; those whose names hold ``text``, and how many they are."""
+    rows = Membership.objects.filter(project__cohort__key=cohort_key, left_at=None)
+    if text:
+        named = Q(user__username__icontains=text) | Q(user__first_name__icontains=text) | Q(user__email__iexact=text)
+        rows = rows.filter(named)
+    return _named(rows.order_by("user__username", "pk")[start : start + limit]), rows.count()
+
+
 def _members(**which: Any) -> list[MemberData]:
-    rows = (
-        Membership.objects.filter(**which)
-        .select_related("project", "user")
-        .order_by("project_id", F("left_at").asc(nulls_first=True), "id")
-    )
+    return _named(Membership.objects.filter(**which).order_by("project_id", F("left_at").asc(nulls_first=True), "id"))
+
+
+def _named(memberships: QuerySet[Membership]) -> list[MemberData]:
+    rows = list(memberships.select_related("project", "user"))
     names = platform.host().first_names(row.user_id for row in rows)
     return [_member_data(row, names.get(row.user_id, row.user.username)) for row in rows]
 

@@ -32,7 +32,11 @@ def find_owner(course_key: CourseKey, *, user_id: int, named: object = None) -> 
     project_uid = parse_optional_uuid(named, field="project")
     if project_uid is not None:
         return _named_project(course_key, project_uid)
-    mine = list_own_projects(course_key, user_id=user_id)
+    return first_owner(list_own_projects(course_key, user_id=user_id), course_key, user_id=user_id)
+
+
+def first_owner(mine: list[ProjectData], course_key: CourseKey, *, user_id: int) -> Owner:
+    """Whose work a page shows to somebody in the projects ``mine``, as ``list_own_projects`` gives them."""
     return _of_project(mine[0]) if mine else _own_work(course_key, user_id)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.cohort.api.members import join
 from pepiniere.cohort.data import ImportOutcome, ProjectData, Role
@@ -129,7 +131,15 @@ def _texts(title: object, summary: object) -> dict[str, str]:
 
 def get_project(pk: int) -> ProjectData:
     """The project of this key; NotFound if there is none."""
-    project = _rows().filter(pk=pk).first()
+    project = project_rows().filter(pk=pk).first()
+    if project is None:
+        raise nothing_here()
+    return project_data(project)
+
+
+def find_project(course_key: CourseKey, uid: UUID) -> ProjectData:
+    """The project ``uid`` of the cohort of this run, even one that left or merged; NotFound if there is none."""
+    project = project_rows().filter(uid=uid, cohort__courses__course_key=course_key).first()
     if project is None:
         raise nothing_here()
     return project_data(project)
@@ -137,10 +147,11 @@ def get_project(pk: int) -> ProjectData:
 
 def list_projects(cohort_key: str) -> list[ProjectData]:
     """The projects of a cohort, oldest first, those that left included."""
-    return [project_data(project) for project in _rows().filter(cohort__key=cohort_key).order_by("id")]
+    return [project_data(project) for project in project_rows().filter(cohort__key=cohort_key).order_by("id")]
 
 
-def _rows() -> QuerySet[Project]:
+def project_rows() -> QuerySet[Project]:
+    """Projects, with what ``project_data`` reads."""
     return Project.objects.select_related("cohort", "merged_into")
 
 

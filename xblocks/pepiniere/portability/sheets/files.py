@@ -19,6 +19,11 @@ def read_file(path: str, *, max_bytes: int) -> str:
             content = file.read(max_bytes + 1)
     except (OSError, ValueError) as error:
         raise UnreadableSource(_("The file cannot be opened: %(reason)s.") % {"reason": error}) from error
+    return decode_file(content, max_bytes=max_bytes)
+
+
+def decode_file(content: bytes, *, max_bytes: int) -> str:
+    """``content`` as text, as ``decode`` does; UnreadableSource also when it is too big."""
     if len(content) > max_bytes:
         raise SourceTooBig(max_bytes)
     return decode(content)

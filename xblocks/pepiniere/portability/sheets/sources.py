@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pepiniere.portability.errors import UnreadableSource
 from pepiniere.portability.sheets.build import build_sheet
 from pepiniere.portability.sheets.data import Page, Unread
-from pepiniere.portability.sheets.files import decode, read_file
+from pepiniere.portability.sheets.files import decode, decode_file, read_file
 from pepiniere.portability.sheets.html import is_html, read_html
 from pepiniere.portability.sheets.text import read_text
 from pepiniere.portability.sheets.wiki import Client, is_api, read_wiki
@@ -32,9 +32,18 @@ def read_source(source: str, *, client: Client, max_bytes: int) -> Iterator[Shee
 
     What cannot be read gives an object with ``source`` and ``error`` instead.
     """
+    return _sheets(source, _pages(source, client, max_bytes))
+
+
+def read_upload(name: str, content: bytes, *, max_bytes: int) -> Iterator[Sheet]:
+    """The sheet that a file called ``name`` gives, or an object with ``source`` and ``error``."""
+    return _sheets(name, _uploaded_pages(content, max_bytes))
+
+
+def _sheets(source: str, pages: Iterator[Page | Unread]) -> Iterator[Sheet]:
     count = 0
     try:
-        for count, page in enumerate(_pages(source, client, max_bytes), start=1):  # noqa: B007 - told after the loop
+        for count, page in enumerate(pages, start=1):  # noqa: B007 - told after the loop
             yield _sheet(page, source)
     except UnreadableSource as error:
         yield _error(source, error.message)
@@ -47,8 +56,15 @@ def _pages(source: str, client: Client, max_bytes: int) -> Iterator[Page | Unrea
     if is_address(source) and is_api(source):
         yield from read_wiki(source, client)
         return
-    text = decode(client.get(source)) if is_address(source) else read_file(source, max_bytes=max_bytes)
-    yield read_html(text) if is_html(text) else read_text(text)
+    yield _page(decode(client.get(source)) if is_address(source) else read_file(source, max_bytes=max_bytes))
+
+
+def _uploaded_pages(content: bytes, max_bytes: int) -> Iterator[Page]:
+    yield _page(decode_file(content, max_bytes=max_bytes))
+
+
+def _page(text: str) -> Page:
+    return read_html(text) if is_html(text) else read_text(text)
 
 
 def _sheet(page: Page | Unread, source: str) -> Sheet:

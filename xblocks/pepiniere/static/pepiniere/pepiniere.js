@@ -114,5 +114,20 @@
     return made;
   }
 
+  /* What stands beside a work is sent without leaving the page, which would lose its frame; then it is shown anew. */
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (!form.matches(".pep-aside")) { return; }
+    event.preventDefault();
+    if (form.dataset.busy) { return; }
+    form.dataset.busy = "1";
+    var sent = new FormData(form, event.submitter);
+    fetch(form.action, { method: "POST", body: sent, credentials: "same-origin", redirect: "manual" })
+      .then(function (response) {
+        if (response.type === "opaqueredirect") { window.location.reload(); } else { form.submit(); }
+      })
+      .catch(function () { delete form.dataset.busy; });
+  });
+
   window.Pepiniere = { Drafts: Drafts, make: make, node: node, post: post, request: request, uuid: uuid };
 })();

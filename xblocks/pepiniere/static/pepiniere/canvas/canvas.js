@@ -58,7 +58,7 @@
 
   Board.prototype.listen = function () {
     var self = this;
-    var form = this.root.querySelector("form");
+    var form = this.root.querySelector(".pep-board");
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       var act = event.submitter && event.submitter.value || "";
@@ -194,7 +194,7 @@
         } else if (record.kind === "add" && zone && !self.root.querySelector('[data-card="' + record.card + '"]')) {
           self.wait(record);
         } else if (record.kind === "note") {
-          self.root.querySelector("form").elements.note.value = record.text;
+          self.root.querySelector(".pep-board").elements.note.value = record.text;
         } else if (record.kind === "card") {
           self.cards.recall(record);
         }
@@ -209,7 +209,7 @@
 
   Board.prototype.publish = function (button) {
     var self = this;
-    var form = this.root.querySelector("form");
+    var form = this.root.querySelector(".pep-board");
     this.publishing = this.publishing || P.uuid();
     button.disabled = true;
     this.say(this.words.saving);

@@ -1,9 +1,11 @@
-"""Operations that bring work in from other places."""
+"""Operations that make projects of a wiki's sheets."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from uuid import uuid5
+from uuid import UUID, uuid5
 
+from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -12,12 +14,11 @@ from pepiniere.cohort.api import import_project
 from pepiniere.lib.acts import Act
 from pepiniere.lib.canonical import digest
 from pepiniere.lib.errors import PepiniereError
+from pepiniere.portability.api.kept import find_kept, keep, take_kept
 from pepiniere.portability.client.wiki import WikiClient
+from pepiniere.portability.models import PendingImport
 from pepiniere.portability.sheets.labels import fold
-from pepiniere.portability.sheets.report import describe_sheet
-from pepiniere.portability.sheets.sources import Sheet, read_source, stored_source
-
-__all__ = ["Sheet", "describe_sheet", "read_sheets", "store_sheets"]
+from pepiniere.portability.sheets.sources import Sheet, read_source, read_upload, stored_source
 
 
 def read_sheets(sources: Iterable[str]) -> Iterator[Sheet]:
@@ -29,6 +30,31 @@ def read_sheets(sources: Iterable[str]) -> Iterator[Sheet]:
     client = WikiClient(hosts=conf.get("IMPORT_HOSTS"), seconds=conf.get("IMPORT_TIMEOUT_SECONDS"), max_bytes=max_bytes)
     for source in sources:
         yield from read_source(source, client=client, max_bytes=max_bytes)
+
+
+def read_uploaded_sheet(name: str, data: bytes) -> Iterator[Sheet]:
+    """The sheet in a file called ``name``, as ``read_sheets`` gives it."""
+    return read_upload(name, data, max_bytes=conf.get("IMPORT_MAX_BYTES"))
+
+
+def keep_sheets(cohort_key: str, *, sheets: Sequence[Sheet], act: Act) -> UUID:
+    """Keep ``sheets`` until somebody says to store them; gives the name under which they are kept."""
+    return keep(cohort_key, kind=PendingImport.SHEETS, content=json.dumps(list(sheets)), act=act)
+
+
+def read_kept_sheets(cohort_key: str, uid: UUID) -> list[Sheet]:
+    """Sheets as they were kept; NotFound when they are of another cohort, or gone."""
+    sheets: list[Sheet] = json.loads(find_kept(cohort_key, uid, kind=PendingImport.SHEETS).content)
+    return sheets
+
+
+@transaction.atomic
+def store_kept_sheets(cohort_key: str, uid: UUID, *, act: Act) -> list[Sheet]:
+    """Store sheets as they were kept, as ``store_sheets`` does, and keep them no longer; NotFound as above."""
+    kept = take_kept(cohort_key, uid, kind=PendingImport.SHEETS)
+    stored = list(store_sheets(json.loads(kept.content), cohort_key=cohort_key, act=act))
+    kept.delete()
+    return stored
 
 
 def store_sheets(sheets: Iterable[Sheet], *, cohort_key: str, act: Act) -> Iterator[Sheet]:

@@ -1,0 +1,81 @@
+"""A work's draft and its versions as HTML: what its pages show, and what a copy of them keeps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from pepiniere.artifact import api, kinds
+from pepiniere.artifact.data import ArtifactData, VersionData
+from pepiniere.artifact.kinds import Kind
+from pepiniere.lib.canonical import canonical_json, digest
+from pepiniere.lib.templates import render
+
+
+@dataclass(frozen=True)
+class WholeWork:
+    """A work with its ``draft`` as it stands and its ``versions``, latest first, without their contents."""
+
+    work: ArtifactData
+    draft: Any
+    changed_at: datetime
+    versions: tuple[VersionData, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """How it is read and shown."""
+        return kinds.get(self.work.kind)
+
+    @property
+    def title(self) -> str:
+        """What its draft is called."""
+        return self.kind.title(self.draft)
+
+    @property
+    def people(self) -> set[int]:
+        """The ids of all whom its pages name."""
+        owner = {self.work.owner.person_id} if self.work.owner.person_id else set[int]()
+        return owner | self.kind.authors(self.draft) | {pk for version in self.versions for pk in version.author_ids}
+
+    @property
+    def unchanged_since(self) -> VersionData | None:
+        """The latest version, when the draft says the same."""
+        latest = next(iter(self.versions), None)
+        return latest if latest and latest.digest == digest(canonical_json(self.draft)) else None
+
+
+def gather_work(work: ArtifactData) -> WholeWork:
+    """Read all of a work but the contents of its versions, in as many queries for one version as for many."""
+    draft = kinds.get(work.kind).draft(work)
+    return WholeWork(work, draft, api.last_changed_at(work), tuple(api.list_versions(work)))
+
+
+def render_draft(whole: WholeWork, names: Mapping[int, str], *, reader_id: int | None) -> SafeString:
+    """The draft, whose it is and who sees it, given the names of ``whole.people``."""
+    owner = whole.work.owner
+    is_own = owner.person_id == reader_id
+    context = {
+        "owner": owner,
+        "whose": _("Your own canvas") if is_own else names.get(owner.person_id or 0, ""),
+        "whole": whole,
+        "is_empty": whole.kind.is_empty(whole.draft),
+        "content": whole.kind.render(whole.draft, names),
+    }
+    return render("artifact/draft.html", context)
+
+
+def render_version(work: ArtifactData, version: VersionData, names: Mapping[int, str]) -> SafeString:
+    """A version with its content; of ``names``, only those are used whom it credits."""
+    credited = {pk: names[pk] for pk in version.author_ids if pk in names}
+    kind = kinds.get(work.kind)
+    context = {
+        "owner": work.owner,
+        "title": kind.title(version.content),
+        "version": version,
+        "thanks": version.thanks(credited),
+        "content": kind.render(version.content, credited),
+    }
+    return render("artifact/published.html", context)

@@ -1,0 +1,55 @@
+"""What a person wrote alone, brought to the canvas of the team that they joined, or kept apart: asked once."""
+
+from dataclasses import replace
+from uuid import uuid5
+
+from django.db import transaction
+
+from pepiniere.artifact import api as artifacts
+from pepiniere.artifact.api import Mutation
+from pepiniere.artifact.data import ArtifactData
+from pepiniere.canvas import api
+from pepiniere.canvas.blueprints import get_blueprint
+from pepiniere.cohort.data import Owner, ProjectData
+from pepiniere.lib.acts import Act
+from pepiniere.lib.errors import nothing_here
+
+_ANSWERED = "alone.answered"
+
+
+def count_cards_to_bring(owner: Owner, *, person_id: int | None, slot: str) -> int:
+    """How many cards a person wrote alone in ``slot``, as long as they were not asked about this project."""
+    if owner.project is None or person_id is None:
+        return 0
+    alone = Owner(person_id=person_id, scope=owner.project.cohort_key)
+    canvas = artifacts.find_artifact(alone, slot=slot)
+    if canvas is None or artifacts.has_change(canvas, kind=_ANSWERED, target=str(owner.project.uid)):
+        return 0
+    return len(api.list_cards(canvas))
+
+
+@transaction.atomic
+def bring_cards(project: ProjectData, *, slot: str, act: Act, copy: bool) -> None:
+    """Copy what the actor wrote alone in ``slot`` to the team's canvas, or only note that they keep it apart.
+
+    All cards or none: CanvasFull when they do not fit. The cards stay where they were too. NotFound when the actor
+    wrote nothing alone.
+    """
+    alone = artifacts.find_artifact(Owner(person_id=act.actor_id, scope=project.cohort_key), slot=slot)
+    if alone is None:
+        raise nothing_here()
+    if copy:
+        _copy(alone, Owner(project=project), slot, act)
+
+    def answer() -> Mutation:
+        return Mutation(str(project.uid), None, {"copied": copy})
+
+    artifacts.apply_change(alone, act=act, kind=_ANSWERED, mutate=answer)
+
+
+def _copy(alone: ArtifactData, team: Owner, slot: str, act: Act) -> None:
+    blueprint = get_blueprint(api.list_blueprints([alone.id])[alone.id])
+    canvas = api.open_canvas(team, slot=slot, blueprint=blueprint, now=act.at)
+    for card in api.list_cards(alone):
+        once = replace(act, operation=uuid5(act.operation, str(card.uid)))
+        api.add_card(canvas, act=once, card=once.operation, zone=card.zone, text=card.text, blueprint=blueprint)

@@ -1,0 +1,59 @@
+"""What may be amiss in cohorts of real people, for whoever looks after the instance; fictional ones mean to be so."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import uuid5
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from pepiniere.cohort.followers import followers
+from pepiniere.cohort.journal import Trace, record
+from pepiniere.cohort.models import Cohort, CohortCourse, Membership, Project
+from pepiniere.lib.acts import Act
+
+
+def cohorts_without_run() -> list[str]:
+    """The titles of cohorts that nobody can enter."""
+    return _titles(Cohort.objects.filter(courses=None))
+
+
+def cohorts_without_first_day() -> list[str]:
+    """The titles of cohorts whose milestones count months from no day."""
+    return _titles(Cohort.objects.filter(starts_on=None, gates__month__isnull=False).distinct())
+
+
+def _titles(cohorts: QuerySet[Cohort]) -> list[str]:
+    return list(cohorts.filter(is_fictional=False).order_by("title").values_list("title", flat=True))
+
+
+def projects_without_anybody() -> dict[str, int]:
+    """How many active projects have nobody in them, by the title of their cohort, for cohorts that have some."""
+    there = Membership.objects.filter(project=OuterRef("pk"), left_at=None)
+    active = Project.objects.filter(left_at=None, merged_into=None, cohort__is_fictional=False)
+    empty = active.exclude(Exists(there)).values("cohort").annotate(count=Count("pk"))
+    return dict(empty.order_by("cohort__title").values_list("cohort__title", "count"))
+
+
+def runs_of_cohorts() -> dict[str, str]:
+    """The title of its cohort for each run that has one, by the run's key as text."""
+    runs = CohortCourse.objects.filter(cohort__is_fictional=False).order_by("id")
+    return {str(key): title for key, title in runs.values_list("course_key", "cohort__title")}
+
+
+def bring_in_left_work(cohort_key: str, *, act: Act) -> None:
+    """Let what people made alone in a run of cohort ``cohort_key``, and was left there, belong to the cohort.
+
+    UnknownCohort if there is none. Told as the run's attachment, of which it is the end.
+    """
+    for run in CohortCourse.objects.filter(cohort__key=cohort_key):
+        _bring_in(cohort_key, str(run.course_key), act)
+
+
+def _bring_in(cohort_key: str, scope: str, act: Act) -> None:
+    def perform(cohort: Cohort, trace: Trace) -> dict[str, Any]:
+        for follower in followers():
+            follower.scope_moved(trace, scope=scope, into=cohort.key)
+        return {"course": scope}
+
+    operation = uuid5(act.operation, scope)
+    record(cohort_key, act=replace(act, operation=operation), kind="course.attached", perform=perform)

@@ -1,0 +1,40 @@
+"""The same pages as tabs of the platform: it is imported by the platform alone, which gives the class to extend."""
+
+from typing import Any
+
+from django.utils.translation import gettext_noop
+from xmodule.tabs import CourseTab
+
+from pepiniere.home.tabs import shows_cohort, shows_projects
+
+
+class _Tab(CourseTab):
+    """Found in every course, without being written in its policy."""
+
+    is_dynamic = True
+
+
+class ProjectsTab(_Tab):
+    """The projects of the cohort."""
+
+    type = "pepiniere_projects"
+    title = gettext_noop("Projects")
+    view_name = "pepiniere:projects"
+
+    @classmethod
+    def is_enabled(cls, course: Any, user: Any = None) -> bool:
+        """Without a person, nothing is shown: Studio asks so."""
+        return bool(user and user.is_authenticated) and shows_projects(user, course.id)
+
+
+class CohortTab(_Tab):
+    """The trainer's page."""
+
+    type = "pepiniere_cohort"
+    title = gettext_noop("Cohort")
+    view_name = "pepiniere:cohort"
+
+    @classmethod
+    def is_enabled(cls, course: Any, user: Any = None) -> bool:
+        """Without a person, nothing is shown: Studio asks so."""
+        return bool(user and user.is_authenticated) and shows_cohort(user, course.id)

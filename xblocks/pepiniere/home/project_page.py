@@ -1,0 +1,95 @@
+"""What a project's page shows: its people, its works, its next milestone."""
+
+from dataclasses import dataclass
+
+from pepiniere.artifact.shelf import Shelved, list_shelf
+from pepiniere.cohort import api as cohort_api
+from pepiniere.cohort.data import CharterToAccept, GateData, MemberData, Owner, ProjectData, RequestData
+from pepiniere.home.gates import label_of
+from pepiniere.home.overview import next_gate
+from pepiniere.home.screens import Asked
+from pepiniere.home.subjects import project_of
+from pepiniere.lib import clock
+from pepiniere.lib.platform import Place, host
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work on the project's shelf; ``url`` is its exercise in this course, None when it is no longer there."""
+
+    shelved: Shelved
+    exercise: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class ProjectPage:
+    """A project as one person sees it; ``people`` and ``other_projects`` are the choices of its forms."""
+
+    project: ProjectData
+    present: list[MemberData]
+    left: list[MemberData]
+    works: list[Work]
+    gate: GateData | None
+    expected: list[tuple[str, bool]]
+    requests: list[tuple[RequestData, str]]
+    own_request: RequestData | None
+    is_mine: bool
+    merged_into: ProjectData | None
+    charter: CharterToAccept | None
+    people: list[tuple[int, str]]
+    other_projects: list[tuple[int, str]]
+
+
+def gather(asked: Asked) -> ProjectPage:
+    """What the page of the project of the address shows."""
+    project = project_of(asked.subject)
+    members = cohort_api.list_members_of(project)
+    present = [member for member in members if not member.has_left]
+    places = {place.slot: place for place in host().list_places(asked.course_key)}
+    gate, expected = _next_step(project, places) if asked.standing.may("artifact.read_draft") else (None, [])
+    steers = asked.standing.may("cohort.steer")
+    return ProjectPage(
+        project=project,
+        present=present,
+        left=[member for member in members if member.has_left],
+        works=_works(asked.subject, places),
+        gate=gate,
+        expected=expected,
+        requests=_requests(project) if asked.standing.may("project.welcome") else [],
+        own_request=_own_request(asked, project),
+        is_mine=asked.user_id in {member.user_id for member in present},
+        merged_into=cohort_api.find_project(asked.course_key, project.merged_into) if project.merged_into else None,
+        charter=cohort_api.find_charter_to_accept(project.cohort_key, user_id=asked.user_id),
+        people=[(member.user_id, member.first_name) for member in present],
+        other_projects=cohort_api.list_project_titles(project.cohort_key, but=project.id) if steers else [],
+    )
+
+
+def _works(owner: Owner, places: dict[str, Place]) -> list[Work]:
+    works = []
+    for shelved in list_shelf(owner):
+        place = places.get(shelved.work.slot)
+        url = host().unit_url(place.usage_key) if place else None
+        works.append(Work(shelved, place.title if place else "", url))
+    return works
+
+
+def _next_step(project: ProjectData, places: dict[str, Place]) -> tuple[GateData | None, list[tuple[str, bool]]]:
+    gate = next_gate(cohort_api.list_gates(project.cohort_key), today=clock.now().date())
+    if gate is None:
+        return None, []
+    met = cohort_api.expectations_met([project.id], [gate])
+    titles = {slot: place.title for slot, place in places.items()}
+    return gate, [(label_of(one, titles), (project.id, one) in met) for one in gate.expects]
+
+
+def _requests(project: ProjectData) -> list[tuple[RequestData, str]]:
+    waiting = cohort_api.list_waiting_requests(project)
+    names = host().first_names(request.user_id for request in waiting)
+    return [(request, names.get(request.user_id, "")) for request in waiting]
+
+
+def _own_request(asked: Asked, project: ProjectData) -> RequestData | None:
+    mine = cohort_api.list_own_requests(project.cohort_key, user_id=asked.user_id)
+    return next((request for request in mine if request.project.id == project.id), None)

@@ -1,0 +1,50 @@
+"""What the pages are about: permissions are asked for it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from pepiniere.cohort import api as cohort
+from pepiniere.cohort.data import CohortData, Owner, ProjectData, Run
+from pepiniere.lib.permissions import Actor
+
+
+def run_of(actor: Actor, _request: HttpRequest, **_named: Any) -> Run:
+    """The run from which the person comes, whether or not a cohort works there."""
+    assert actor.course_key is not None, "it is in the address"
+    return cohort.get_run(actor.course_key)
+
+
+def owner_of(actor: Actor, _request: HttpRequest, project: UUID) -> Owner:
+    """The project of the address, even one that left or merged."""
+    assert actor.course_key is not None, "it is in the address"
+    found = cohort.find_project(actor.course_key, project)
+    return Owner(project=found, is_fictional=found.is_fictional)
+
+
+def cohort_of_run(run: Run) -> CohortData | None:
+    """The cohort that a run's pages speak of."""
+    return run.cohort
+
+
+def cohort_of_owner(owner: Owner) -> CohortData:
+    """The cohort that a project's pages speak of."""
+    return cohort.get_cohort(project_of(owner).cohort_key)
+
+
+def project_of(owner: Owner) -> ProjectData:
+    """The project, where the owner is one."""
+    assert owner.project is not None, "these pages are a project's"
+    return owner.project
+
+
+class NoCohortYet(Exception):
+    """The page speaks of a cohort, and none works in this run: a trainer begins one first."""
+
+
+def present_cohort(run: Run) -> CohortData:
+    """The run's cohort; NoCohortYet as long as there is none."""
+    if run.cohort is None:
+        raise NoCohortYet
+    return run.cohort

@@ -1,0 +1,1 @@
+"""One module a page; each is a screen, whose addresses urls.py gathers."""

@@ -1,0 +1,96 @@
+"""What an import would do, before it is done: of a list of people, of project sheets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from pepiniere.cohort.data import CohortData
+from pepiniere.home import forms
+from pepiniere.home.screens import Asked, Screen
+from pepiniere.home.subjects import cohort_of_run, present_cohort, run_of
+from pepiniere.lib.acts import Act
+from pepiniere.portability import api as portability
+from pepiniere.portability.data import PeopleReport
+
+
+@dataclass(frozen=True)
+class PeopleImportPage:
+    """The dry run of a list of people."""
+
+    cohort: CohortData
+    report: PeopleReport
+
+
+@dataclass(frozen=True)
+class SheetsImportPage:
+    """What each sheet says and would leave, in words; whether it can be stored."""
+
+    cohort: CohortData
+    sheets: list[tuple[bool, str]]
+
+    @property
+    def readable(self) -> int:
+        """How many can be stored."""
+        return sum(is_readable for is_readable, _text in self.sheets)
+
+
+def _gather_people(asked: Asked) -> PeopleImportPage:
+    cohort = present_cohort(asked.subject)
+    return PeopleImportPage(cohort, portability.check_people(cohort.key, asked.named["uid"]))
+
+
+def _gather_sheets(asked: Asked) -> SheetsImportPage:
+    cohort = present_cohort(asked.subject)
+    kept = portability.read_kept_sheets(cohort.key, asked.named["uid"])
+    return SheetsImportPage(cohort, [("error" not in sheet, portability.describe_sheet(sheet)) for sheet in kept])
+
+
+PEOPLE = Screen(
+    name="people_import",
+    route="<str:course>/cohort/people/<uuid:uid>",
+    permission="cohort.see",
+    subject=run_of,
+    template="people_import.html",
+    gather=_gather_people,
+    cohort_of=cohort_of_run,
+)
+
+SHEETS = Screen(
+    name="sheets_import",
+    route="<str:course>/cohort/sheets/<uuid:uid>",
+    permission="cohort.see",
+    subject=run_of,
+    template="sheets_import.html",
+    gather=_gather_sheets,
+    cohort_of=cohort_of_run,
+)
+
+
+@PEOPLE.act("store", "cohort.steer", forms.ActForm)
+def store_people(asked: Asked, _values: Mapping[str, Any], act: Act) -> str | None:
+    """All of it, or nothing: a list that no longer holds shows its report again."""
+    report = portability.store_people(present_cohort(asked.subject).key, asked.named["uid"], act=act)
+    return None if report.error_count else f"{reverse('pepiniere:people', args=[asked.course])}?done={act.operation}"
+
+
+@PEOPLE.act("cancel", "cohort.steer", forms.ActForm)
+def cancel_people(asked: Asked, _values: Mapping[str, Any], _act: Act) -> str:
+    """Forget the list."""
+    portability.cancel_import(present_cohort(asked.subject).key, asked.named["uid"])
+    return reverse("pepiniere:people", args=[asked.course])
+
+
+@SHEETS.act("store", "cohort.steer", forms.ActForm)
+def store_sheets(asked: Asked, _values: Mapping[str, Any], act: Act) -> str:
+    """The sheets that could be read become projects, or bring theirs up to date."""
+    portability.store_kept_sheets(present_cohort(asked.subject).key, asked.named["uid"], act=act)
+    return reverse("pepiniere:cohort", args=[asked.course])
+
+
+@SHEETS.act("cancel", "cohort.steer", forms.ActForm)
+def cancel_sheets(asked: Asked, _values: Mapping[str, Any], _act: Act) -> str:
+    """Forget the sheets."""
+    portability.cancel_import(present_cohort(asked.subject).key, asked.named["uid"])
+    return reverse("pepiniere:sheets", args=[asked.course])

@@ -1,0 +1,49 @@
+"""The projects of a cohort, for everybody who walks in it: one's own first."""
+
+from dataclasses import dataclass
+
+from pepiniere.artifact.shelf import Shelved, list_shelf
+from pepiniere.cohort import api as cohort_api
+from pepiniere.cohort.data import CharterToAccept, CohortData, ProjectData, RequestData, TeamData
+from pepiniere.home.paging import Pages
+from pepiniere.home.screens import Asked, Screen
+from pepiniere.home.subjects import cohort_of_run, present_cohort, run_of
+
+
+@dataclass(frozen=True)
+class ProjectsPage:
+    """One's own projects, the one worked on first; everybody's; what one made alone, and asked."""
+
+    cohort: CohortData
+    mine: list[ProjectData]
+    rows: list[tuple[ProjectData, TeamData]]
+    pages: Pages
+    alone: list[Shelved]
+    requests: list[RequestData]
+    charter: CharterToAccept | None
+
+
+def _gather(asked: Asked) -> ProjectsPage:
+    cohort, pages = present_cohort(asked.subject), Pages.of(asked.request.GET)
+    projects, total = cohort_api.search_projects(cohort.key, text=pages.text, start=pages.start, limit=pages.size)
+    teams = cohort_api.describe_teams([project.id for project in projects])
+    return ProjectsPage(
+        cohort=cohort,
+        mine=cohort_api.list_own_projects(asked.course_key, user_id=asked.user_id),
+        rows=[(project, teams[project.id]) for project in projects],
+        pages=pages.counting(total),
+        alone=list_shelf(cohort_api.find_owner(asked.course_key, user_id=asked.user_id, named=cohort_api.OWN_WORK)),
+        requests=cohort_api.list_own_requests(cohort.key, user_id=asked.user_id),
+        charter=cohort_api.find_charter_to_accept(cohort.key, user_id=asked.user_id),
+    )
+
+
+SCREEN = Screen(
+    name="projects",
+    route="<str:course>/projects",
+    permission="projects.see",
+    subject=run_of,
+    template="projects.html",
+    gather=_gather,
+    cohort_of=cohort_of_run,
+)

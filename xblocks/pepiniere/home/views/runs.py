@@ -1,0 +1,59 @@
+"""The course runs in which a cohort works."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from opaque_keys import InvalidKeyError
+from opaque_keys.edx.keys import CourseKey
+
+from pepiniere.cohort import api as cohort_api
+from pepiniere.cohort.data import CohortData
+from pepiniere.home import forms
+from pepiniere.home.screens import Asked, Screen
+from pepiniere.home.subjects import cohort_of_run, present_cohort, run_of
+from pepiniere.lib.acts import Act
+from pepiniere.lib.errors import RequestError
+from pepiniere.lib.platform import host
+
+
+@dataclass(frozen=True)
+class RunsPage:
+    """Each run with its title; None for a run that is no longer on this site."""
+
+    cohort: CohortData
+    runs: list[tuple[str, str | None]]
+
+
+def _gather(asked: Asked) -> RunsPage:
+    cohort = cohort_api.get_cohort(present_cohort(asked.subject).key)
+    return RunsPage(cohort, [(key, host().course_title(CourseKey.from_string(key))) for key in cohort.course_keys])
+
+
+SCREEN = Screen(
+    name="runs",
+    route="<str:course>/cohort/courses",
+    permission="cohort.see",
+    subject=run_of,
+    template="runs.html",
+    gather=_gather,
+    cohort_of=cohort_of_run,
+)
+
+
+@SCREEN.act("attach", "cohort.steer", forms.AttachRun)
+def attach(asked: Asked, values: Mapping[str, Any], act: Act) -> None:
+    """The cohort works in one more run, of which this person must be a trainer too."""
+    course_key = _parsed(values["run"])
+    # The same words whether the run exists or not: which courses there are is not told to strangers.
+    if host().course_title(course_key) is None or not host().is_trainer(asked.request.user, course_key):
+        raise RequestError(_("You train no course of this key. Copy it from the course's address."), field="run")
+    cohort_api.attach_course(present_cohort(asked.subject).key, course_key=course_key, act=act)
+
+
+def _parsed(text: str) -> CourseKey:
+    try:
+        return CourseKey.from_string(text)
+    except InvalidKeyError:
+        raise RequestError(_("This is not the key of a course run."), field="run") from None

@@ -1,0 +1,30 @@
+"""Operations that bring people and work in from other places: one module a noun."""
+
+from pepiniere.portability.api.kept import cancel_import
+from pepiniere.portability.api.people import check_people, keep_groups, keep_people, store_people
+from pepiniere.portability.api.sheets import (
+    keep_sheets,
+    read_kept_sheets,
+    read_sheets,
+    read_uploaded_sheet,
+    store_kept_sheets,
+    store_sheets,
+)
+from pepiniere.portability.sheets.report import describe_sheet
+from pepiniere.portability.sheets.sources import Sheet
+
+__all__ = [
+    "Sheet",
+    "cancel_import",
+    "check_people",
+    "describe_sheet",
+    "keep_groups",
+    "keep_people",
+    "keep_sheets",
+    "read_kept_sheets",
+    "read_sheets",
+    "read_uploaded_sheet",
+    "store_kept_sheets",
+    "store_people",
+    "store_sheets",
+]

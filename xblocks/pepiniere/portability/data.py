@@ -1,0 +1,40 @@
+"""Values that imports give to others."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class LineError(NamedTuple):
+    """What is wrong on one line of a file; ``line`` counts from 1, as an editor does."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True)
+class PeopleReport:
+    """What a list of people does to a cohort, or would do: nothing at all as long as ``error_count`` is not 0.
+
+    ``total`` counts rows. Of those without an error, ``joined`` are new in a project, ``returned`` had left it,
+    ``changed`` get another role, ``unchanged`` are there already. ``several`` is how many people the list places in
+    more than one project. ``new_projects`` holds the first 50 titles, ``errors`` the first 100; ``remarks`` are
+    sentences on how the file was read.
+    """
+
+    name: str = ""
+    total: int = 0
+    joined: int = 0
+    returned: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    new_projects: tuple[str, ...] = ()
+    new_project_count: int = 0
+    several: int = 0
+    errors: tuple[LineError, ...] = ()
+    error_count: int = 0
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> int:
+        """How many rows change something."""
+        return self.joined + self.returned + self.changed
