@@ -1,6 +1,5 @@
 """Looks at a page as a learner's browser does, with an empty cache, and keeps what it received."""
 
-import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,10 +9,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Request
 
+from weighing.measures import gzip_size
 from weighing.queries import HEADER
 
-# A usual server's level.
-GZIP_LEVEL = 6
 KINDS = {"document": "html", "stylesheet": "css", "script": "js"}
 _COMPRESSED = ("image/png", "image/jpeg", "font/")
 
@@ -95,8 +93,3 @@ def answer_of(request: Request) -> Answer:
         own_queries=int(own),
         milliseconds=None if milliseconds == "-" else float(milliseconds),
     )
-
-
-def gzip_size(body: bytes) -> int:
-    """Bytes of ``body`` once compressed, 0 for none."""
-    return len(gzip.compress(body, GZIP_LEVEL, mtime=0)) if body else 0

@@ -36,12 +36,12 @@ def fill(projects: int) -> None:
     cohort.ensure_cohort(KEY, title="Bench", course_keys=[COURSE])
     teams = [_team(number) for number in range(projects)]
     for (project, team), cards in zip(teams, [CARDS, *([CARDS[:3]] * projects)], strict=False):
-        _write(project, team, cards)
+        write(project, team, cards)
 
 
 def _team(number: int) -> tuple[ProjectData, list[int]]:
     imported = cohort.import_project(
-        KEY, source_key=f"bench-{number}", title=f"Commun {number}", summary="", sheet={}, act=_act(None)
+        KEY, source_key=f"bench-{number}", title=f"Commun {number}", summary="", sheet={}, act=act(None)
     )
     people = [_person(number, place) for place in range(2 + number % 4)]
     for place, person in enumerate(people):
@@ -59,16 +59,18 @@ def _person(number: int, place: int) -> Any:
 
 
 def _join(project: ProjectData, person: Any, role: Role) -> None:
-    cohort.add_member(project, user_id=person.pk, role=role, act=_act(None))
+    cohort.add_member(project, user_id=person.pk, role=role, act=act(None))
 
 
-def _write(project: ProjectData, team: list[int], cards: list[str]) -> None:
+def write(project: ProjectData, team: list[int], cards: list[str]) -> None:
+    """Let the ``team``, user ids, write ``cards`` on the project's canvas in turn and publish it."""
     blueprint = get_blueprint("gouvernance")
     sheet = canvas.open_canvas(Owner(project=project), slot="gouvernance", blueprint=blueprint, now=clock.now())
     for text, zone, author in zip(cards, cycle(blueprint.zones), cycle(team), strict=False):
-        canvas.add_card(sheet, act=_act(author), card=uuid4(), zone=zone.id, text=text, blueprint=blueprint)
-    canvas.publish_canvas(sheet, act=_act(team[0]), note="Ce que nous savons déjà", licence="CC-BY-SA-4.0")
+        canvas.add_card(sheet, act=act(author), card=uuid4(), zone=zone.id, text=text, blueprint=blueprint)
+    canvas.publish_canvas(sheet, act=act(team[0]), note="Ce que nous savons déjà", licence="CC-BY-SA-4.0")
 
 
-def _act(author: int | None) -> Act:
+def act(author: int | None) -> Act:
+    """Somebody doing something now, or a command."""
     return Act(author, uuid4(), clock.now())

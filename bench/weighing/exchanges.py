@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Response
 
-from weighing.browser import gzip_size
+from weighing.measures import gzip_size
 from weighing.queries import HEADER
 
 CARD = "Le four se rallume avec la clé bleue : noter où elle est, et qui la garde pendant l’été."

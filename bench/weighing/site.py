@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,11 +39,21 @@ class Site:
 
 
 @contextmanager
-def open_site(course: str, *, settings: str, python: Path = Path(sys.executable)) -> Iterator[Site]:
-    """The course of ours named ``course``, served by ``python`` until the context ends."""
+def open_site(
+    course: str,
+    *,
+    settings: str,
+    python: Path = Path(sys.executable),
+    variables: Mapping[str, str] | None = None,
+) -> Iterator[Site]:
+    """The course of ours named ``course``, served by ``python`` until the context ends.
+
+    ``variables`` are added to its environment.
+    """
     with TemporaryDirectory() as folder:
         environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings, "PEPINIERE_VAR": folder}
         environment |= {"PYTHONPATH": str(BENCH), "PEPINIERE_COURSES": str(COURSES / course), "LANGUAGE": "en"}
+        environment |= variables or {}
         # Blocks may read their tables as soon as the course is read.
         subprocess.run([python, "-m", "django", "migrate", "--verbosity", "0"], env=environment, check=True)
         command = [str(python.parent / "pepiniere"), "demo", "--port", "0"]

@@ -1,6 +1,6 @@
 """The main figures side by side, for people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 ROWS = {
@@ -28,10 +28,15 @@ def table(result: dict[str, Any]) -> str:
         for name, cohort in block["cohorts"].items()
     }
     views["ORA2"] = result["ora2"]["view"]
-    return "\n".join([_line("", views), *(_row(title, *place, views) for title, place in ROWS.items())])
+    return side_by_side("", ROWS, views)
 
 
-def _row(title: str, group: str, name: str, views: dict[str, Any]) -> str:
+def side_by_side(title: str, rows: Mapping[str, tuple[str, str]], views: Mapping[str, Any]) -> str:
+    """A line for each of ``rows``, which say where a figure stands in a view, under the names of ``views``."""
+    return "\n".join([_line(title, views), *(_row(name, *place, views) for name, place in rows.items())])
+
+
+def _row(title: str, group: str, name: str, views: Mapping[str, Any]) -> str:
     return _line(title, [view[group][name] if view else "-" for view in views.values()])
 
 

@@ -1,10 +1,9 @@
 """How long the server takes for one view: what it computes, asked for again and again."""
 
-from statistics import quantiles
-
 from playwright.sync_api import Page
 
 from weighing.browser import View
+from weighing.measures import percentiles
 from weighing.queries import HEADER
 
 VIEWS = 20
@@ -12,9 +11,7 @@ VIEWS = 20
 
 def timings(page: Page, view: View) -> dict[str, float]:
     """Milliseconds in the server for one view, its pages and fragments added up."""
-    spent = sorted(_again(page, view) for _ in range(VIEWS))
-    cuts = quantiles(spent, n=100, method="inclusive")
-    return {"p50": round(cuts[49], 1), "p95": round(cuts[94], 1), "views": VIEWS}
+    return percentiles(_again(page, view) for _ in range(VIEWS))
 
 
 def _again(page: Page, view: View) -> float:

@@ -102,6 +102,10 @@ def test_a_cohort_leads_to_the_page_of_its_trainer(world: World, administrator: 
     assert address in administrator.read("cohort", "change", cohort_key("c1"))
 
 
+def test_a_cohort_says_who_trains_it(world: World, administrator: Administrator) -> None:
+    assert ">Trainer<" in administrator.read("cohort", "change", cohort_key("c1"))
+
+
 @pytest.mark.urls("tests.admin.studio_urls")
 def test_in_studio_where_there_is_no_such_page_a_cohort_is_shown_without_it(
     world: World, administrator: Administrator
@@ -139,6 +143,12 @@ def test_nobody_changes_what_is_only_read(
     client, url = administrator.client, administrator.url
     attempts = [url(table, "add"), url(table, "change", row.pk), url(table, "delete", row.pk)]
     assert [client.post(attempt, {"post": "yes"}).status_code for attempt in attempts] == [403, 403, 403]
+
+
+def test_a_membership_is_never_deleted(world: World, administrator: Administrator) -> None:
+    row = membership(world, "member")
+    address = administrator.url("membership", "delete", row.pk)
+    assert administrator.client.post(address, {"post": "yes"}).status_code == 403
 
 
 @pytest.mark.parametrize("table", ["cohort", "project", "membership"])

@@ -18,7 +18,7 @@ PLANTS = {
     "pepiniere/canvas/rules.py": "import xblock.core",
     "pepiniere/portability/planted.py": "import pepiniere.artifact.models, pepiniere.canvas.models",
     "pepiniere/lib/errors.py": "import openedx.core",
-    "pepiniere_blocks/planted.py": "import pepiniere.cohort.models",
+    "pepiniere_blocks/planted.py": "import pepiniere.cohort.models, pepiniere.portability.models",
 }
 
 

@@ -1,9 +1,10 @@
 from types import FunctionType
 from typing import Any
 
-from weighing.browser import Answer, View, gzip_size
+from weighing.browser import Answer, View
 from weighing.budgets import compare
 from weighing.figures import figures
+from weighing.measures import gzip_size
 from weighing.queries import Counter
 
 

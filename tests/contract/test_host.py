@@ -5,10 +5,11 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import RequestFactory
 from django.urls import path
 
-from pepiniere.lib.platform import Group, Masquerade, OpenEdxHost, display_name
+from pepiniere.lib.platform import Group, Masquerade, OpenEdxHost, Place, display_name
 from pepiniere_preview.host import PreviewHost
 from tests.conftest import COURSE
 
@@ -48,6 +49,18 @@ def test_enrolment_and_staff_are_the_platform_s(plant: Any) -> None:
     assert (host.is_enrolled("a", COURSE), host.is_trainer("a", COURSE)) == (True, False)
     host.enrol("a", COURSE, trainer=True)
     assert host.is_trainer("a", COURSE)
+
+
+def test_trainers_are_those_of_both_roles_each_once(plant: Any) -> None:
+    amina, bastien = SimpleNamespace(pk=1), SimpleNamespace(pk=2)
+    staff, instructors = {COURSE: [bastien, amina]}, {COURSE: [amina]}
+
+    def role(people: Any) -> Any:
+        return lambda key: SimpleNamespace(users_with_role=lambda: people.get(key, []))
+
+    plant("common.djangoapps.student.roles", CourseStaffRole=role(staff), CourseInstructorRole=role(instructors))
+    assert OpenEdxHost().list_trainers(COURSE) == [1, 2]
+    assert OpenEdxHost().list_trainers(COURSE.replace(run="other")) == []
 
 
 @pytest.mark.parametrize("is_tracked", [True, False])
@@ -127,6 +140,52 @@ def test_a_trainer_seen_as_a_trainer_wears_no_mask(mask: Masquerade, in_effect: 
 @pytest.mark.urls(__name__)
 def test_the_page_of_a_unit_is_reached_through_jump_to() -> None:
     assert OpenEdxHost().unit_url(USAGE) == f"/courses/{COURSE}/jump_to/{USAGE}"
+
+
+def test_a_run_has_the_title_and_the_first_page_that_the_platform_says(plant: Any) -> None:
+    rows = {COURSE: ["Faire pousser un commun"]}
+    found = lambda **which: SimpleNamespace(values_list=lambda _name, flat: rows.get(which["id"], []))  # noqa: E731
+    overviews = SimpleNamespace(objects=SimpleNamespace(filter=found))
+    plant("openedx.core.djangoapps.content.course_overviews.models", CourseOverview=overviews)
+    plant("openedx.features.course_experience", default_course_url=lambda key: f"https://mfe.invalid/{key}/home")
+    host = OpenEdxHost()
+    assert (host.course_title(COURSE), host.course_title(COURSE.replace(run="gone"))) == (rows[COURSE][0], None)
+    assert host.course_url(COURSE) == f"https://mfe.invalid/{COURSE}/home"
+
+
+def test_our_blocks_are_found_in_the_module_store_by_their_tags(plant: Any) -> None:
+    keys = SimpleNamespace(usage_id=USAGE)
+    block = SimpleNamespace(effective_slot="gouvernance", display_name="Notre gouvernance", scope_ids=keys)
+    blocks = {"pepiniere-canvas": [block]}
+    store = SimpleNamespace(get_items=lambda key, qualifiers: blocks.get(qualifiers["category"], []) if key else [])
+    plant("xmodule.modulestore.django", modulestore=lambda: store)
+    assert OpenEdxHost().list_places(COURSE) == [Place("gouvernance", "Notre gouvernance", USAGE)]
+
+
+@pytest.mark.django_db
+def test_an_invented_person_has_the_profile_that_the_platform_s_pages_ask_for(plant: Any) -> None:
+    profiles: dict[Any, str] = {}
+    manager = SimpleNamespace(get_or_create=lambda user, defaults: profiles.setdefault(user, defaults["name"]))
+    plant("common.djangoapps.student.models", UserProfile=SimpleNamespace(objects=manager))
+    host = OpenEdxHost()
+    made, again = (host.ensure_person("demo-amina", first_name="Amina") for _time in range(2))
+    assert made == again
+    assert profiles == {made: "Amina"}
+    assert not made.has_usable_password()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("amina", "amina"), ("AMINA", "amina"), ("amina@example.org", "amina"), ("two@example.org", None), ("x", None)],
+)
+def test_a_person_is_found_by_username_or_address_when_only_one_fits(name: str, found: str | None) -> None:
+    users = get_user_model().objects
+    users.create(username="amina", email="Amina@example.org")
+    for username in ("bastien", "lucie"):
+        users.create(username=username, email="two@example.org")
+    person = OpenEdxHost().find_user(name)
+    assert (person.username if person else None) == found
 
 
 @pytest.mark.parametrize(

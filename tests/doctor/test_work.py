@@ -26,6 +26,14 @@ def test_cohorts_without_a_run(world: World) -> None:
     assert told(work.cohorts_without_run) == [(Level.WARNING, "The cohort “Nulle part” works in no course run.")]
 
 
+def test_runs_without_a_trainer(world: World) -> None:
+    assert told(work.runs_without_trainer) == []
+    run = "course-v1:Pepiniere+NEW+run"
+    cohort.ensure_cohort("c1", title="Cohorte", course_keys=[run])
+    expected = f"Nobody is on the staff of {run}, where the cohort “Cohorte” works."
+    assert told(work.runs_without_trainer) == [(Level.WARNING, expected)]
+
+
 def test_cohorts_without_a_first_day(world: World) -> None:
     for month in (1, 2):
         cohort.create_gate("c1", title=f"Mois {month}", month=month, on=None, expects=[], act=by_command())

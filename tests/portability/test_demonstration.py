@@ -145,7 +145,9 @@ def test_other_cohorts_are_left_alone() -> None:
 
 def test_a_cohort_of_real_people_under_that_key_is_kept() -> None:
     cohort.ensure_cohort(KEY, title="La nôtre")
-    assert refusal("--yes") == "This cohort is not fictional: it is not removed."
+    assert refusal("--yes") == "This cohort is not fictional: it is left as it is."
+    with pytest.raises(CommandError, match="not fictional"):
+        call_command("pepiniere_demo")
     assert cohort.get_cohort(KEY).title == "La nôtre"
 
 

@@ -36,6 +36,10 @@ class PreviewHost:
         """Whether ``user`` is on the course's staff, whatever they pretend to be."""
         return masquerade.is_trainer(user, course_key)
 
+    def list_trainers(self, course_key: CourseKey) -> list[int]:
+        """The ids of those on the course's staff."""
+        return list(CourseRole.objects.filter(course_key=course_key).order_by("user").values_list("user", flat=True))
+
     def masquerade(self, request: HttpRequest, course_key: CourseKey) -> Masquerade | None:
         """What the person behind ``request`` pretends to be."""
         return masquerade_in_session(request, course_key)

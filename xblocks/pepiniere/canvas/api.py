@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -46,6 +47,7 @@ def find_canvas(owner: Owner, *, slot: str) -> ArtifactData | None:
     return artifacts.find_artifact(owner, slot=slot)
 
 
+@transaction.atomic
 def open_canvas(owner: Owner, *, slot: str, blueprint: Blueprint, now: datetime) -> ArtifactData:
     """The canvas of ``owner`` in ``slot``, begun with ``blueprint`` if it was not."""
     artifact = artifacts.ensure_artifact(owner, slot=slot, kind=KIND, now=now)

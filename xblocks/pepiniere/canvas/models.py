@@ -17,6 +17,9 @@ class Canvas(models.Model):
     blueprint = models.SlugField(max_length=64, db_index=False)
     blueprint_version = models.CharField(max_length=16)
 
+    class Meta:
+        verbose_name_plural = "canvases"
+
     def __str__(self) -> str:
         return f"{self.blueprint} {self.blueprint_version}"
 

@@ -21,6 +21,7 @@ _INSTANCE = (
 )
 _WORK = (
     Check(gettext_lazy("runs of cohorts"), work.cohorts_without_run),
+    Check(gettext_lazy("trainers of runs"), work.runs_without_trainer),
     Check(gettext_lazy("first days of cohorts"), work.cohorts_without_first_day),
     Check(gettext_lazy("people in projects"), work.projects_without_anybody),
     Check(gettext_lazy("work left in runs"), work.work_left_in_runs),

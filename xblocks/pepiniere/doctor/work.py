@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.artifact.api import count_personal_works
 from pepiniere.cohort.api import health
 from pepiniere.doctor.data import Finding, Level
+from pepiniere.lib.platform import host
 
 
 def cohorts_without_run() -> Iterator[Finding]:
@@ -19,6 +21,19 @@ def cohorts_without_run() -> Iterator[Finding]:
             _("Nobody can enter it, nor steer it."),
             _("Add a run on its page in the admin, or delete the cohort there."),
         )
+
+
+def runs_without_trainer() -> Iterator[Finding]:
+    """Runs in which nobody can steer the cohort."""
+    for run, title in health.runs_of_cohorts().items():
+        if not host().list_trainers(CourseKey.from_string(run)):
+            yield Finding(
+                Level.WARNING,
+                _("Nobody is on the staff of %(run)s, where the cohort “%(title)s” works.")
+                % {"run": run, "title": title},
+                _("Nobody can steer the cohort there, nor see who waits for an answer."),
+                _("In Studio, add somebody to the course team of this run."),
+            )
 
 
 def cohorts_without_first_day() -> Iterator[Finding]:

@@ -59,6 +59,9 @@ class Host(Protocol):
     def is_trainer(self, user: Any, course_key: CourseKey) -> bool:
         """Whether ``user`` is on the course's staff; masquerade is not considered."""
 
+    def list_trainers(self, course_key: CourseKey) -> list[int]:
+        """The ids of those on the course's own staff; who administers the site is not counted."""
+
     def masquerade(self, request: HttpRequest, course_key: CourseKey) -> Masquerade | None:
         """What the person behind ``request`` pretends to be."""
 
@@ -159,6 +162,12 @@ class OpenEdxHost:
         from lms.djangoapps.courseware.access import has_access
 
         return bool(has_access(user, "staff", course_key))
+
+    def list_trainers(self, course_key: CourseKey) -> list[int]:
+        from common.djangoapps.student.roles import CourseInstructorRole, CourseStaffRole
+
+        roles = (CourseStaffRole(course_key), CourseInstructorRole(course_key))
+        return sorted({user.pk for role in roles for user in role.users_with_role()})
 
     def masquerade(self, request: HttpRequest, course_key: CourseKey) -> Masquerade | None:
         return masquerade_in_session(request, course_key)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from pepiniere.cohort.admin.reading import ReadOnlyPage
-from pepiniere.cohort.api.events import _told
+from pepiniere.cohort.api.events import tell
 from pepiniere.cohort.models import Charter
 
 
@@ -19,14 +19,14 @@ class _ToldList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list: Any = list(self.result_list)
-        for event, told in zip(self.result_list, _told(self.result_list), strict=True):
+        for event, told in zip(self.result_list, tell(self.result_list), strict=True):
             event.sentence = told.sentence
 
 
 class EventPage(ReadOnlyPage):
     """The journal: what was done, by whom, and whether it was undone."""
 
-    list_display = ("at", "cohort", "actor", "sentence", "undone_at")
+    list_display = ("at", "sentence", "actor", "undone_at", "cohort")
     list_display_links = ("at",)
     list_filter = ("at", ("undone_at", admin.EmptyFieldListFilter), "cohort")
     list_select_related = ("cohort", "actor")
@@ -52,7 +52,7 @@ class EventPage(ReadOnlyPage):
     @admin.display(description=_("What was done"))
     def sentence(self, event: Any) -> str:
         """The act in a sentence."""
-        return str(getattr(event, "sentence", "") or _told([event])[0].sentence)
+        return str(getattr(event, "sentence", "") or tell([event])[0].sentence)
 
 
 class CharterPage(ReadOnlyPage):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -20,8 +20,8 @@ class KeptPage(Page):
     keepers: ClassVar[list[Keeper]]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """One row, never many at once."""
-        return obj is not None and super().has_delete_permission(request, obj)
+        """Those who have the right, one row at a time."""
+        return obj is not None and admin.ModelAdmin.has_delete_permission(self, request, obj)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -33,7 +33,7 @@ class _ByRole(admin.SimpleListFilter):
 class MembershipPage(Page):
     """Memberships; a role is corrected here, as a trainer changes it."""
 
-    list_display = ("user", "email", "project", "cohort", "role_label", "joined_at", "left_at")
+    list_display = ("user", "email", "role_label", "project", "cohort", "joined_at", "left_at")
     list_filter = (_ByRole, ("left_at", admin.EmptyFieldListFilter), "project__cohort")
     list_select_related = ("user", "project__cohort")
     search_fields = (*PERSON, "project__title")

@@ -28,12 +28,16 @@ else:
 
 
 class Page(ModelAdmin):
-    """A table to search and read; nothing is added by hand, and what an operation refuses is said in its words."""
+    """A table to search and read: nothing is added nor deleted, and what an operation refuses is said in its words."""
 
     show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody: each row begins on a page of the suite."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: what ends is dated, and kept."""
         return False
 
     def changeform_view(
@@ -55,10 +59,6 @@ class ReadOnlyPage(Page):
     """A table that nobody changes here."""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody."""
         return False
 

@@ -13,6 +13,7 @@ from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.cohort.admin.reading import ReadOnlyRows, TabularInline
 from pepiniere.cohort.models import Cohort, CohortCourse, Gate
+from pepiniere.lib.platform import host
 
 
 class _RunForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for type checkers only
@@ -31,12 +32,19 @@ class Runs(TabularInline):
     form = _RunForm
     extra = 0
     can_delete = False
-    readonly_fields = ("page",)
+    readonly_fields = ("trainers", "page")
+    verbose_name = _("Course run")
     verbose_name_plural = _("Course runs in which it works")
 
     def has_change_permission(self, request: HttpRequest, obj: Cohort | None = None) -> bool:
         """Nobody: a run that is attached stays as it is."""
         return False
+
+    @admin.display(description=_("Trainers"))
+    def trainers(self, run: CohortCourse) -> str:
+        """The names of those on the staff of the run."""
+        names = host().first_names(host().list_trainers(run.course_key)) if run.pk else {}
+        return ", ".join(sorted(names.values()))
 
     @admin.display(description=_("Trainer's page"))
     def page(self, run: CohortCourse) -> SafeString:

@@ -114,7 +114,7 @@ def list_cohorts(*, limit: int) -> list[CohortData]:
 def require_fictional(key: str) -> None:
     """StateError for a cohort of real people: only invented ones are ever deleted. UnknownCohort if there is none."""
     if not get_cohort(key).is_fictional:
-        raise StateError(_("This cohort is not fictional: it is not removed."))
+        raise StateError(_("This cohort is not fictional: it is left as it is."))
 
 
 @transaction.atomic

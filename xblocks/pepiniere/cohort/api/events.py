@@ -16,15 +16,16 @@ def count_events(cohort_key: str) -> int:
 
 def list_events(cohort_key: str, *, start: int = 0, limit: int = 20) -> list[EventData]:
     """Acts of a cohort, latest first."""
-    return _told(Event.objects.filter(cohort__key=cohort_key).order_by("-id")[start : start + limit])
+    return tell(Event.objects.filter(cohort__key=cohort_key).order_by("-id")[start : start + limit])
 
 
 def find_event(cohort_key: str, uid: UUID) -> EventData | None:
     """The act ``uid``, if this cohort's journal tells it."""
-    return next(iter(_told(Event.objects.filter(cohort__key=cohort_key, uid=uid))), None)
+    return next(iter(tell(Event.objects.filter(cohort__key=cohort_key, uid=uid))), None)
 
 
-def _told(rows: Iterable[Event]) -> list[EventData]:
+def tell(rows: Iterable[Event]) -> list[EventData]:
+    """Acts as people read them, in three queries however many they are."""
     events = list(rows)
     words = [event.words for event in events]
     people = host().first_names(sentences.user_ids(words) | {event.actor_id for event in events if event.actor_id})

@@ -1,6 +1,6 @@
 """Operations that bring people and work in from other places: one module a noun."""
 
-from pepiniere.portability.api.kept import cancel_import
+from pepiniere.portability.api.kept import cancel_import, forget_imports
 from pepiniere.portability.api.people import check_people, keep_groups, keep_people, store_people
 from pepiniere.portability.api.sheets import (
     keep_sheets,
@@ -18,6 +18,7 @@ __all__ = [
     "cancel_import",
     "check_people",
     "describe_sheet",
+    "forget_imports",
     "keep_groups",
     "keep_people",
     "keep_sheets",

@@ -50,3 +50,8 @@ def cancel_import(cohort_key: str, uid: UUID) -> None:
     deleted, _tables = PendingImport.objects.filter(cohort_key=cohort_key, uid=uid).delete()
     if not deleted:
         raise nothing_here()
+
+
+def forget_imports(cohort_key: str) -> None:
+    """Forget all that was kept for a cohort that is going away."""
+    PendingImport.objects.filter(cohort_key=cohort_key).delete()

@@ -22,13 +22,14 @@ from pepiniere.portability.demonstration.reading import everybody, read_demonstr
 def load_demonstration(*, now: datetime, course_key: CourseKey | None = None) -> str:
     """Load or complete the demonstration in ``course_key`` (default: its own course) and return the cohort's key.
 
-    Loading twice changes nothing: each act has a fixed operation.
+    Loading twice changes nothing: each act has a fixed operation. StateError when a real cohort has that key.
     """
     content = read_demonstration()
     course = course_key or CourseKey.from_string(content["course"])
     start = now - timedelta(days=content["started_days_ago"])
     title, key = content["title"], content["key"]
     cohort.ensure_cohort(key, title=title, course_keys=[course], fictional=True, starts_on=start.date())
+    cohort.require_fictional(key)
     _Loader(key, course, start).load(content)
     return str(key)
 

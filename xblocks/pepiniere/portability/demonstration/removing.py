@@ -5,6 +5,7 @@ from django.db import transaction
 
 from pepiniere.artifact import api as artifacts
 from pepiniere.cohort import api as cohort
+from pepiniere.portability.api import forget_imports
 from pepiniere.portability.demonstration.reading import everybody, read_demonstration
 
 
@@ -18,6 +19,7 @@ def remove_demonstration() -> dict[str, int]:
     content = read_demonstration()
     cohort.require_fictional(content["key"])
     works = artifacts.delete_works_of_fictional_cohort(content["key"])
+    forget_imports(content["key"])
     projects = cohort.delete_fictional_cohort(content["key"])
     invented = get_user_model().objects.filter(username__in=everybody(content))
     people = [user for user in invented if not user.has_usable_password()]

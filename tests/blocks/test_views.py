@@ -1,0 +1,158 @@
+"""Every plain view against every kind of person, as the table of permissions says."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from pepiniere import urls
+from pepiniere.artifact import api as artifacts
+from pepiniere.canvas import api as canvas
+from pepiniere.canvas.blueprints import get_blueprint
+from pepiniere.cohort import api as cohort
+from pepiniere.cohort.data import Owner, Role
+from pepiniere.cohort.models import Event
+from pepiniere.portability import api as portability
+from tests.blocks.calls import client_of
+from tests.blocks.test_permissions import PEOPLE, TABLE, walking_in_the_course
+from tests.conftest import COURSE, NOW, World, by_command
+
+VIEWS = {pattern.name: pattern.callback.permission for pattern in urls.urlpatterns}
+BLUEPRINT = get_blueprint("gouvernance")
+PEOPLE_CSV = "identifiant,projet\nalone,Cantine\n"
+
+
+@pytest.fixture
+def made(world: World) -> dict[str, Any]:
+    """All that the addresses name: works, a version, a request, a milestone, imports that wait."""
+    sheet = _canvas(Owner(project=world.project), world, "carrier")
+    version = canvas.publish_canvas(sheet, act=world.act("carrier"), note="", licence="CC-BY-SA-4.0")
+    for writer in ("carrier", "member"):
+        _canvas(Owner(person_id=world.id(writer), scope="c1"), world, writer)
+    cohort.publish_charter("c1", text="Une charte.", act=by_command())
+    for person in world.users:
+        cohort.accept_charter("c1", number=1, user_id=world.id(person), now=NOW)
+    cohort.ask_to_join(world.project, user_id=world.id("alone"), message="", now=NOW)
+    cohort.create_gate("c1", title="Étape", month=1, on=None, expects=[], act=by_command())
+    gone = world.act("former")
+    cohort.add_member(world.project, user_id=world.id("former"), role=Role.MEMBER, act=by_command())
+    cohort.remove_member(world.project, user_id=world.id("former"), act=gone)
+    return {
+        "version": version.uid,
+        "work": sheet.uid,
+        "event": gone.operation,
+        "gate": cohort.list_gates("c1")[0].uid,
+        "people": portability.keep_people("c1", name="l.csv", data=PEOPLE_CSV.encode(), act=world.act("trainer")),
+        "sheets": portability.keep_sheets("c1", sheets=[], act=world.act("trainer")),
+    }
+
+
+def _canvas(owner: Owner, world: World, who: str) -> Any:
+    sheet = canvas.open_canvas(owner, slot="gouvernance", blueprint=BLUEPRINT, now=NOW)
+    canvas.add_card(sheet, act=world.act(who), card=uuid4(), zone="raison", text="a", blueprint=BLUEPRINT)
+    return sheet
+
+
+def address(name: str, world: World, made: dict[str, Any]) -> str:
+    """Where a view is, for the things made."""
+    kwargs: dict[str, Any] = {"course": str(COURSE)}
+    if name == "project" or name.startswith("project_"):
+        kwargs["project"] = world.project.uid
+    if name in {"version", "work"}:
+        kwargs["uid"] = made[name]
+    if name in {"canvas", "bring_cards"}:
+        kwargs["slot"] = "gouvernance"
+    if name.startswith(("people_import", "sheets_import")):
+        kwargs["uid"] = made[name.partition("_")[0]]
+    return reverse(f"pepiniere:{name}", kwargs=kwargs)
+
+
+def bodies(world: World, made: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What a form sends to each act; what is not listed sends its operation alone."""
+    member, own = {"person": world.id("gardener")}, {"project": str(world.project.uid)}
+    texts = {"title": "Un titre", "summary": "", "text": "Une autre charte."}
+    return {
+        "accept_charter": {"number": 1},
+        "begin_create": {**texts, "charter": ""},
+        "begin_join": {"cohort": "c1"},
+        "bring_cards": {**own, "answer": "bring"},
+        "charter_word": texts,
+        "choose_project": own,
+        "cohort_describe": texts,
+        "cohort_project": texts,
+        "gates_add": {**texts, "month": 3},
+        "gates_change": {**texts, "month": 3, "gate": made["gate"]},
+        "gates_delete": {"gate": made["gate"]},
+        "journal_undo": {"event": made["event"]},
+        "project_add": {"person": "alone", "role": "coach"},
+        "project_describe": texts,
+        "project_merge": {"into": world.other_project.id},
+        "project_move": {**member, "into": world.other_project.id},
+        "project_not_now": {"person": world.id("alone")},
+        "project_remove": member,
+        "project_return": {"event": made["event"]},
+        "project_role": {**member, "role": "observer"},
+        "project_welcome": {"person": world.id("alone")},
+        "runs_attach": {"run": str(COURSE)},
+    }
+
+
+def ask(client: Client, name: str, world: World, made: dict[str, Any]) -> HttpResponse:
+    """Open the page called ``name``, or send its act."""
+    url = address(name, world, made)
+    response: Any = client.get(url, {"project": world.project.uid} if name == "canvas" else {})
+    if response.status_code == 405:
+        response = client.post(url, {"operation": uuid4(), **bodies(world, made).get(name, {})})
+    if response.streaming:
+        b"".join(response)
+    response.close()
+    return response  # type: ignore[no-any-return]
+
+
+# Acts whose rule lets more people through than the state of things does, and what those get then.
+STATE = {
+    # A cohort works there already, and the course offers neither groups nor a file.
+    "begin_create": {"trainer": 409},
+    "people_upload": {"trainer": 400},
+    "people_groups": {"trainer": 400},
+    "sheets_read": {"trainer": 400},
+    # Those who are in it already.
+    "project_ask": dict.fromkeys(["carrier", "member", "coach", "observer", "gardener"], 409),
+}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("name", VIEWS)
+def test_views(world: World, made: dict[str, Any], name: str, who: str) -> None:
+    before = snapshot(made)
+    expected = outcome(name)(who)
+    response = ask(client_of(world, who), name, world, made)
+    status = 200 if response.status_code == 302 else response.status_code
+    assert status == expected
+    if expected >= 400:
+        assert snapshot(made) == before
+
+
+def outcome(name: str) -> Callable[[str], int]:
+    """What the table says, for a plain view: an anonymous writer is a stranger like another, but for JSON of blocks."""
+    permission = VIEWS[name]
+
+    def expected(who: str) -> int:
+        if who == "anonymous":
+            return 404
+        # What one made alone is one's own, whoever reads a team's drafts.
+        status = walking_in_the_course(who) if name == "own_copy" else TABLE[permission](who)
+        return STATE.get(name, {}).get(who, status) if status == 200 else status
+
+    return expected
+
+
+def snapshot(made: dict[str, Any]) -> tuple[Any, ...]:
+    """What an act would change."""
+    artifact, _version = artifacts.get_version(made["version"])
+    events = list(Event.objects.order_by("id").values_list("uid", "undone_at"))
+    return artifact.revision, artifact.owner, events, cohort.get_charter("c1")
