@@ -5,22 +5,21 @@ be undone before that one.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from itertools import groupby, islice
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, transaction
-from django.db.models import Exists, OuterRef, ProtectedError
+from django.db import IntegrityError, models, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from pepiniere.cohort.errors import CannotUndo, UnknownCohort
 from pepiniere.cohort.models import Cohort, Event, EventRow
 from pepiniere.lib.acts import Act
-from pepiniere.lib.errors import nothing_here
+from pepiniere.lib.errors import StateError, nothing_here
 
 _BATCH = 1_000
 
@@ -77,7 +76,8 @@ def _table(row: models.Model) -> str:
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    # As text, because JSON encoders cut times to the millisecond.
+    plain: dict[str, Any] = json.loads(json.dumps(values, default=str))
     return plain
 
 
@@ -87,12 +87,15 @@ def record(
 ) -> dict[str, Any]:
     """Run ``perform`` once for this operation, with the cohort locked; give the words that it returned.
 
-    A replay runs nothing; an act that wrote nothing is not told. UnknownCohort if there is no such cohort.
+    A replay runs nothing; an act that wrote nothing is not told. UnknownCohort if there is no such cohort, StateError
+    when the operation was another act.
     """
     cohort = Cohort.objects.select_for_update().filter(key=cohort_key).first()
     if cohort is None:
         raise UnknownCohort(_("There is no cohort “%(key)s”.") % {"key": cohort_key}, key=cohort_key)
     done = Event.objects.filter(uid=act.operation).first()
+    if done and (done.cohort_id, done.kind) != (cohort.pk, kind):
+        raise StateError(_("This page is out of date: load it again, then send."))
     if done:
         return dict(done.words)
     trace = Trace()
@@ -118,13 +121,17 @@ def undo_event(cohort_key: str, uid: UUID, *, actor_id: int, now: datetime) -> N
     if event.undone_at:
         return
     if _is_stood_upon(event):
-        raise CannotUndo(_("Something was done since that stands upon it: undo that first."))
+        raise _undo_that_first()
     try:
         _put_back_all(event)
-    except ProtectedError:
+    except IntegrityError:
         raise CannotUndo(_("Somebody has worked on it since: nothing is taken away from them.")) from None
     event.undone_at, event.undone_by_id = now, actor_id
     event.save(update_fields=["undone_at", "undone_by"])
+
+
+def _undo_that_first() -> CannotUndo:
+    return CannotUndo(_("Something was done since that stands upon it: undo that first."))
 
 
 def _is_stood_upon(event: Event) -> bool:
@@ -141,10 +148,20 @@ def _put_back_all(event: Event) -> None:
         model: Any = apps.get_model("pepiniere", table)
         if is_created:
             while batch := list(islice(group, _BATCH)):
-                model.objects.filter(pk__in=[row.row for row in batch]).delete()
+                _take_away(model, [row.row for row in batch])
         else:
             for row in group:
                 _put_back(model, row)
+
+
+def _take_away(model: Any, keys: Collection[int]) -> None:
+    rows = model.objects.filter(pk__in=keys)
+    # Whoever is about to stand upon them goes first, or finds them gone.
+    len(rows.select_for_update())
+    _count, by_table = rows.delete()
+    # What hangs on these rows would go with them.
+    if set(by_table) - {model._meta.label}:
+        raise _undo_that_first()
 
 
 def _put_back(model: Any, row: EventRow) -> None:

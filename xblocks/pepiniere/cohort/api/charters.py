@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +18,7 @@ from pepiniere.lib.errors import StateError
 from pepiniere.lib.text import clean_text
 
 TEXT_CHARACTERS = 6_000
+_PUBLISHED = "charter.published"
 
 
 def publish_charter(cohort_key: str, *, text: object, act: Act) -> None:
@@ -30,11 +32,12 @@ def publish_charter(cohort_key: str, *, text: object, act: Act) -> None:
         present = cohort.charters.order_by("-number").first()
         if present and present.text == words:
             raise CharterUnchanged(_("This is the charter in force, word for word."), field="text")
-        number = present.number + 1 if present else 1
+        # Numbers that were taken back are not given again: somebody may still have that wording before them.
+        number = cohort.events.filter(kind=_PUBLISHED).count() + 1
         trace.create(Charter(cohort=cohort, number=number, text=words, published_at=act.at))
         return {"count": number}
 
-    record(cohort_key, act=act, kind="charter.published", perform=perform)
+    record(cohort_key, act=act, kind=_PUBLISHED, perform=perform)
 
 
 def get_charter(cohort_key: str) -> CharterData | None:
@@ -60,9 +63,12 @@ def find_charter_to_accept(cohort_key: str, *, user_id: int) -> CharterToAccept 
     return CharterToAccept(_charter_data(charters[0]), _charter_data(last) if last else None)
 
 
+@transaction.atomic
 def accept_charter(cohort_key: str, *, number: int, user_id: int, now: datetime) -> None:
     """Accept wording ``number``, once; StateError when another one is in force by now."""
-    charter = Charter.objects.filter(cohort__key=cohort_key).order_by("-number").first()
+    wordings = Charter.objects.filter(cohort__key=cohort_key).order_by("-number")
+    # Locked, so that it is not taken back meanwhile.
+    charter = wordings.select_for_update(of=("self",)).first()
     if charter is None or charter.number != number:
         raise StateError(_("The charter has changed meanwhile: read it again, then accept."))
     Acceptance.objects.get_or_create(charter=charter, user_id=user_id, defaults={"at": now})

@@ -78,11 +78,11 @@ def attach_course(key: str, *, course_key: CourseKey, act: Act) -> None:
 
 
 def _attach(cohort: Cohort, trace: Trace, course_key: CourseKey) -> None:
-    attached = CohortCourse.objects.select_for_update().filter(course_key=course_key).first()
-    if attached and attached.cohort_id != cohort.pk:
+    attached, is_new = CohortCourse.objects.get_or_create(course_key=course_key, defaults={"cohort": cohort})
+    if attached.cohort_id != cohort.pk:
         raise CourseTaken(_("This course already belongs to another cohort."), course_key=str(course_key))
-    if attached is None:
-        trace.create(CohortCourse(cohort=cohort, course_key=course_key))
+    if is_new:
+        trace.note_created([attached])
         for follower in followers():
             follower.scope_moved(trace, scope=str(course_key), into=cohort.key)
 

@@ -83,14 +83,15 @@ def _values(title: object, month: int | None, on: date | None, expects: Iterable
     if month is not None and not 0 <= month <= LAST_MONTH:
         raise RequestError(_("Give a month from 0 to %(last)d.") % {"last": LAST_MONTH}, field="month")
     known = {kind.kind: kind for kind in expectations.kinds()}
-    for one in expects:
+    expected = list(dict.fromkeys(expects))
+    for one in expected:
         if one.kind not in known or known[one.kind].needs_name != bool(one.name):
             raise RequestError(_("This cannot be expected."), field="expects")
     return {
         "title": clean_text(title, field="title", limit=TITLE_CHARACTERS),
         "month": month,
         "on": on,
-        "expects": [vars(one) for one in dict.fromkeys(expects)],
+        "expects": [vars(one) for one in expected],
     }
 
 

@@ -16,7 +16,7 @@ from pepiniere.cohort.journal import Trace, record
 from pepiniere.cohort.models import Cohort, Membership, Project
 from pepiniere.lib import platform
 from pepiniere.lib.acts import Act
-from pepiniere.lib.errors import RequestError
+from pepiniere.lib.errors import RequestError, nothing_here
 
 _CHUNK: Final = 1_000
 
@@ -36,7 +36,7 @@ def add_member(project: ProjectData, *, user_id: int, role: Role, act: Act) -> N
     """
 
     def perform(_cohort: Cohort, trace: Trace) -> dict[str, Any]:
-        join(trace, _open(project), user_id=user_id, role=role, at=act.at)
+        join(trace, still_open(project), user_id=user_id, role=role, at=act.at)
         return {"project": project.id, "user": user_id, "role": role.value}
 
     record(project.cohort_key, act=act, kind="member.joined", perform=perform)
@@ -49,6 +49,16 @@ def join(trace: Trace, project: Project, *, user_id: int, role: Role, at: dateti
         trace.create(Membership(project=project, user_id=user_id, role=role.value, joined_at=at))
     else:
         trace.change(row, role=role.value, left_at=None)
+
+
+def let_in(trace: Trace, project: Project, *, user_id: int, role: Role, at: datetime) -> None:
+    """As ``join``; somebody who is in the project already keeps the role that they have."""
+    if not _is_in(project, user_id):
+        join(trace, project, user_id=user_id, role=role, at=at)
+
+
+def _is_in(project: Project, user_id: int) -> bool:
+    return project.memberships.filter(user_id=user_id, left_at=None).exists()
 
 
 def foresee_joins(seats: Collection[Seat]) -> Counter[str]:
@@ -119,8 +129,8 @@ def move_member(project: ProjectData, *, user_id: int, into: ProjectData, act: A
         raise RequestError(_("Choose another project of this cohort."), field="into")
 
     def change(row: Membership, trace: Trace) -> None:
-        target = _open(into)
-        if target.memberships.filter(user_id=user_id, left_at=None).exists():
+        target = still_open(into)
+        if _is_in(target, user_id):
             raise AlreadyThere(_("This person is in that project already."))
         trace.change(row, left_at=act.at)
         join(trace, target, user_id=user_id, role=Role(row.role), at=act.at)
@@ -146,9 +156,11 @@ def _act_on(
     record(project.cohort_key, act=act, kind=kind, perform=perform)
 
 
-def _open(project: ProjectData) -> Project:
-    """The row of a project that can be joined."""
-    row = Project.objects.get(pk=project.id)
+def still_open(project: ProjectData) -> Project:
+    """The row of a project that walks with the cohort; ProjectGone when it left or merged, NotFound when undone."""
+    row = Project.objects.filter(pk=project.id).first()
+    if row is None:
+        raise nothing_here()
     if row.left_at or row.merged_into_id:
         raise ProjectGone(_("This project has left the cohort, or joined another one."))
     return row

@@ -8,9 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from opaque_keys.edx.keys import CourseKey
 
-from pepiniere.cohort.api.members import join
+from pepiniere.cohort.api.members import let_in, still_open
 from pepiniere.cohort.data import ImportOutcome, ProjectData, Role
-from pepiniere.cohort.errors import ProjectGone
 from pepiniere.cohort.followers import followers
 from pepiniere.cohort.journal import Trace, record
 from pepiniere.cohort.models import Cohort, Project
@@ -71,7 +70,8 @@ def change_project(project: ProjectData, *, title: object, summary: object, act:
     texts = _texts(title, summary)
 
     def change(row: Project, trace: Trace) -> None:
-        trace.change(row, **texts, updated_at=act.at)
+        if texts != {name: getattr(row, name) for name in texts}:
+            trace.change(row, **texts, updated_at=act.at)
 
     _act_on(project, act, "project.changed", change)
 
@@ -94,32 +94,24 @@ def merge_projects(source: ProjectData, *, into: ProjectData, act: Act) -> None:
         raise RequestError(_("Choose another project of this cohort."), field="into")
 
     def change(row: Project, trace: Trace) -> None:
-        target = _locked(into)
+        target = still_open(into)
         for membership in row.memberships.filter(left_at=None).order_by("id"):
             trace.change(membership, left_at=act.at)
-            if not target.memberships.filter(user_id=membership.user_id, left_at=None).exists():
-                join(trace, target, user_id=membership.user_id, role=Role(membership.role), at=act.at)
-        trace.change(row, merged_into_id=target.pk)
+            let_in(trace, target, user_id=membership.user_id, role=Role(membership.role), at=act.at)
+        # Works before the project: so does whoever publishes one, and neither waits for the other.
         for follower in followers():
             follower.projects_merged(trace, source_id=row.pk, into_id=target.pk)
+        trace.change(row, merged_into_id=target.pk)
 
     _act_on(source, act, "project.merged", change, other=into.id)
 
 
 def _act_on(project: ProjectData, act: Act, kind: str, change: Callable[[Project, Trace], None], **words: Any) -> None:
     def perform(_cohort: Cohort, trace: Trace) -> dict[str, Any]:
-        change(_locked(project), trace)
+        change(still_open(project), trace)
         return {"project": project.id, **words}
 
     record(project.cohort_key, act=act, kind=kind, perform=perform)
-
-
-def _locked(project: ProjectData) -> Project:
-    """The row, still active: acts on a cohort follow one another."""
-    row = Project.objects.select_for_update().get(pk=project.id)
-    if row.left_at or row.merged_into_id:
-        raise ProjectGone(_("This project has left the cohort, or joined another one."))
-    return row
 
 
 def _texts(title: object, summary: object) -> dict[str, str]:

@@ -47,7 +47,7 @@ def _paragraphs(results: list[Result]) -> Iterator[str]:
 def _paragraph(finding: Finding) -> str:
     return "\n".join(
         [
-            f"{finding.level.label}: {finding.what}",
+            _("%(name)s: %(value)s") % {"name": finding.level.label, "value": finding.what},
             "  " + _("What it causes: %(text)s") % {"text": finding.causes},
             "  " + _("How to mend it: %(text)s") % {"text": finding.mend},
         ]

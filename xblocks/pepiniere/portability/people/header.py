@@ -56,6 +56,6 @@ def _columns(cells: list[str]) -> dict[str, int]:
 
 def _refuse_twice(cells: list[str]) -> None:
     counts = Counter(_meaning(cell) for cell in cells)
-    twice = next((meaning for meaning, count in counts.items() if meaning and count > 1), None)
+    twice = next((cell.strip() for cell in cells if _meaning(cell) and counts[_meaning(cell)] > 1), None)
     if twice:
-        raise UnreadableList(_("Two columns are for “%(column)s”: keep one.") % {"column": twice})
+        raise UnreadableList(_("Another column says the same as “%(column)s”: keep one.") % {"column": twice})

@@ -1,0 +1,103 @@
+"""Everybody's side: find projects, join, leave, choose, accept."""
+
+from uuid import uuid4
+
+import pytest
+
+from pepiniere.canvas import api as canvas
+from pepiniere.canvas.blueprints import get_blueprint
+from pepiniere.cohort import api as cohort
+from pepiniere.cohort.data import Owner, Role
+from tests.conftest import COURSE, NOW, World, by_command
+from tests.home.pages import Visitor
+
+BLUEPRINT = get_blueprint("gouvernance")
+
+
+def test_somebody_asks_and_is_welcomed(world: World) -> None:
+    page = f"project/{world.project.uid}"
+    alone, carrier = Visitor(world.users["alone"]), Visitor(world.users["carrier"])
+    alone.send(f"{page}/ask", message="Je cuisine le mardi.")
+    assert "You asked to join." in alone.text
+    carrier.open(page)
+    assert "Alone asks to join. Je cuisine le mardi." in carrier.text
+    carrier.send(f"{page}/welcome", person=world.id("alone"))
+    assert carrier.told == "“Cantine” welcomed Alone."
+    assert cohort.find_owner(COURSE, user_id=world.id("alone")).project == world.project
+    assert "The team welcomed you." in alone.open("projects")
+
+
+def test_not_now_is_an_answer_and_one_may_ask_again(world: World) -> None:
+    page, alone = f"project/{world.project.uid}", Visitor(world.users["alone"])
+    alone.send(f"{page}/ask", message="")
+    Visitor(world.users["carrier"]).send(f"{page}/not_now", person=world.id("alone"))
+    assert "the team answered: not now" in alone.open(page)
+    alone.send(f"{page}/ask", message="Et maintenant ?")
+    assert "You asked to join." in alone.text
+    alone.send(f"{page}/withdraw")
+    assert "You took your request back." in alone.open("projects")
+
+
+def test_whoever_leaves_may_come_back_at_once(world: World) -> None:
+    page, member = f"project/{world.project.uid}", Visitor(world.users["member"])
+    member.send(f"{page}/leave")
+    assert member.told == "Member left “Cantine”."
+    assert cohort.find_owner(COURSE, user_id=world.id("member")).project is None
+    member.send(f"{page}/return", event=member.form("return")["event"])
+    assert cohort.find_owner(COURSE, user_id=world.id("member")).project == world.project
+
+
+def test_nobody_comes_back_from_having_been_taken_out(world: World) -> None:
+    operation = uuid4()
+    Visitor(world.users["trainer"]).send(
+        f"project/{world.project.uid}/remove", operation=operation, person=world.id("member")
+    )
+    member = Visitor(world.users["member"])
+    member.send(f"project/{world.project.uid}/return", event=operation)
+    assert member.status == 404
+    assert cohort.find_owner(COURSE, user_id=world.id("member")).project is None
+
+
+def test_somebody_in_two_projects_chooses(world: World) -> None:
+    cohort.add_member(world.other_project, user_id=world.id("carrier"), role=Role.MEMBER, act=by_command())
+    carrier = Visitor(world.users["carrier"])
+    carrier.open("projects")
+    assert cohort.find_owner(COURSE, user_id=world.id("carrier")).project == world.project
+    carrier.send("projects/choose", project=world.other_project.uid, next=f"/pepiniere/{COURSE}/projects")
+    assert cohort.find_owner(COURSE, user_id=world.id("carrier")).project == world.other_project
+
+
+@pytest.mark.parametrize("away", ["https://evil.invalid/", "//evil.invalid", "/\\evil.invalid", "javascript:alert(1)"])
+def test_nothing_leads_to_another_site(world: World, away: str) -> None:
+    carrier = Visitor(world.users["carrier"])
+    carrier.send("projects/choose", project=world.project.uid, next=away)
+    assert carrier.url == f"/pepiniere/{COURSE}/projects"
+
+
+def test_the_charter_is_shown_with_what_changed_and_accepted(world: World) -> None:
+    cohort.publish_charter("c1", text="On se parle d'abord à deux.", act=by_command())
+    member = Visitor(world.users["member"])
+    assert "On se parle d'abord à deux." in member.open(f"project/{world.project.uid}")
+    member.send("charter/accept", number=1, next=f"/pepiniere/{COURSE}/projects")
+    assert member.page.select(".pep-charter") == []
+    cohort.publish_charter("c1", text="On se parle d'abord à trois.", act=by_command())
+    member.open("projects")
+    changes = [(str(piece.name), piece.get_text()) for piece in member.page.select(".pep-changes > *")]
+    assert changes == [("del", "deux."), ("ins", "trois.")]
+    member.send("charter/accept", number=1)
+    assert (member.status, "The charter has changed meanwhile" in member.text) == (409, True)
+
+
+def test_what_was_written_alone_is_brought_to_the_team_once(world: World) -> None:
+    alone = Owner(person_id=world.id("member"), scope="c1")
+    sheet = canvas.open_canvas(alone, slot="gouvernance", blueprint=BLUEPRINT, now=NOW)
+    canvas.add_card(sheet, act=world.act("member"), card=uuid4(), zone="raison", text="Seul.", blueprint=BLUEPRINT)
+    member, operation = Visitor(world.users["member"]), uuid4()
+    for _click in range(2):
+        fields = {"project": world.project.uid, "answer": "bring"}
+        member.send("canvas/gouvernance/bring", operation=operation, **fields)
+        assert member.status == 200
+    team = canvas.find_canvas(Owner(project=world.project), slot="gouvernance")
+    assert team is not None
+    assert [(card.text, card.author_id) for card in canvas.list_cards(team)] == [("Seul.", world.id("member"))]
+    assert "What you made alone" in member.open("projects")
