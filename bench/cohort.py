@@ -17,8 +17,8 @@ from steering.table import table
 from weighing.site import SiteFailed
 
 METHOD = {
-    "pages": "each seen in turn by somebody who signed in, in French, in the embedded runtime; the first view is left out",
-    "sql_queries": "all that the server made to answer, session and savepoints included; own, those that our code asked for",
+    "pages": "each in turn, by somebody who signed in, in French, in the embedded runtime; the first view is left out",
+    "sql_queries": "all that the server made to answer, savepoints included; own, those that our code asked for",
     "server_milliseconds": "in the server, the gauge included, on this machine: compare within one run only",
     "gzip_bytes": "of the page's own body, at level 6",
     "imports": "a list of usernames into 300 projects that it creates; in the server, without what travels",

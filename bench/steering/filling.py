@@ -79,7 +79,7 @@ def _seat(projects: list[ProjectData], people: dict[str, int], team: int) -> Non
 
 
 def _agree(people: dict[str, int], trainer: int) -> None:
-    """Milestones, and a charter that all accepted but the last member of some projects."""
+    """Milestones, and a charter that one member of one project in ten has still to accept."""
     for title, month in MONTHS.items():
         cohort.create_gate(KEY, title=title, month=month, on=None, expects=EXPECTED, act=act(trainer))
     cohort.publish_charter(KEY, text="Nous écoutons, nous citons, nous partageons.", act=act(trainer))

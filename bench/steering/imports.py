@@ -29,7 +29,7 @@ def _figures(trainer: Visitor, people: bytes, at_rest: int) -> dict[str, Any]:
     return {
         "csv_bytes": len(people),
         "seconds": {name: round(visit.milliseconds / 1000, 2) for name, visit in steps.items()},
-        "sql_queries": {name: visit.queries for name, visit in steps.items()},
+        "own_sql_queries": {name: visit.own_queries for name, visit in steps.items()},
         "peak_kilobytes_added": {name: visit.peak_kilobytes - at_rest for name, visit in steps.items()},
     }
 

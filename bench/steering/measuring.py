@@ -6,7 +6,7 @@ from typing import Any
 
 from weighing.site import Site, open_site
 
-from steering.budgets import budgets
+from steering.budgets import budgets, grow
 from steering.imports import measure_imports
 from steering.pages import fill, measure_pages
 
@@ -24,7 +24,12 @@ def measure(settings: str, database: OpenDatabase) -> dict[str, Any]:
     with ExitStack() as stack:
         sites = {name: stack.enter_context(_site(settings, database)) for name in COHORTS}
         pages = measure_pages({name: (site, fill(site, *COHORTS[name])) for name, site in sites.items()})
-    return {"pages": pages, "imports": imports, "budgets": budgets(pages, imports)}
+    return {
+        "pages": pages,
+        "imports": imports,
+        "queries_grow_with_the_cohort": grow(pages),
+        "budgets": budgets(pages, imports),
+    }
 
 
 @contextmanager

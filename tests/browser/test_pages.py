@@ -13,12 +13,15 @@ from tests.browser.words import find_english
 pytestmark = pytest.mark.browser
 
 WIDTHS = (1280, 360)
+_LINKS = "() => [...document.querySelectorAll('a[href]:not([download])')].map(link => link.href)"
 
 
 def links(page: Page) -> Iterator[str]:
     """Paths of this site to which the page and its frames lead."""
     for frame in page.frames:
-        for href in frame.evaluate("() => [...document.querySelectorAll('a[href]')].map(link => link.href)"):
+        for href in frame.evaluate(
+            "() => [...document.querySelectorAll('a[href]:not([download])')].map(link => link.href)"
+        ):
             if urlsplit(href).netloc == urlsplit(page.url).netloc:
                 yield urlsplit(href).path
 

@@ -16,7 +16,7 @@ PRIVATE = "Les familles qui mangent avec nous le mercredi"
 
 def fields(visitor: Visitor) -> Locator:
     """Everything in the unit that one could write or press."""
-    return visitor.frame().locator("textarea, select, button")
+    return visitor.frame().locator(".pep-board :is(textarea, select, button)")
 
 
 def leaves_as_reader(visitor: Visitor) -> None:

@@ -20,10 +20,10 @@ PICTURES = Path(__file__).parents[2] / "build" / "pictures"
 def test_every_state_has_no_fault(visit: Callable[..., Visitor], language: str, width: int) -> None:
     visitor = visit(width=width)
     page = visitor.open(f"/states/?language={language}")
-    expect(page.locator("[data-init] > section")).to_have_count(14)
+    expect(page.locator("[data-init] > section")).to_have_count(17)
     expect(page.locator("[data-waiting]")).to_have_count(3)
     expect(page.locator(".pep-theirs")).to_have_count(1)
-    expect(page.locator(".pep-status[role=status][data-tone=error]")).to_have_count(1)
+    expect(page.locator(".pep-head .pep-status[role=status][data-tone=error]")).to_have_count(1)
     for section in page.locator("[data-init] > section").all():
         section.screenshot(path=PICTURES / f"{section.get_attribute('id')}-{language}-{width}.png")
     visitor.leaves_well()

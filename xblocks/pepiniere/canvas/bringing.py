@@ -1,7 +1,6 @@
 """What a person wrote alone, brought to the canvas of the team that they joined, or kept apart: asked once."""
 
 from dataclasses import replace
-from uuid import uuid5
 
 from django.db import transaction
 
@@ -51,5 +50,6 @@ def _copy(alone: ArtifactData, team: Owner, slot: str, act: Act) -> None:
     blueprint = get_blueprint(api.list_blueprints([alone.id])[alone.id])
     canvas = api.open_canvas(team, slot=slot, blueprint=blueprint, now=act.at)
     for card in api.list_cards(alone):
-        once = replace(act, operation=uuid5(act.operation, str(card.uid)))
-        api.add_card(canvas, act=once, card=once.operation, zone=card.zone, text=card.text, blueprint=blueprint)
+        # The card is its own operation: it is copied once, whatever is sent twice.
+        once = replace(act, operation=card.uid)
+        api.add_card(canvas, act=once, card=card.uid, zone=card.zone, text=card.text, blueprint=blueprint)

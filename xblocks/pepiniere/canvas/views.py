@@ -62,11 +62,12 @@ def _named_owner(actor: Actor, request: HttpRequest, slot: str) -> Owner:
 @requires("canvas.write", subject=_named_owner, as_page=True)
 def bring(request: HttpRequest, standing: Standing, owner: Owner, *, slot: str) -> HttpResponseRedirect:
     """Form: ``project`` (a team's), ``operation``, ``answer`` (``bring`` what one wrote alone, ``keep``), ``next``."""
-    if owner.project is None:
-        raise unreadable(field="project")
+    answer = request.POST.get("answer")
+    if owner.project is None or answer not in {"bring", "keep"}:
+        raise unreadable(field="answer")
     operation = parse_uuid(request.POST.get("operation"), field="operation")
     act = Act(reader_of(standing.actor), operation, clock.now())
-    bring_cards(owner.project, slot=slot, act=act, copy=request.POST.get("answer") == "bring")
+    bring_cards(owner.project, slot=slot, act=act, copy=answer == "bring")
     return redirect_back(request, reverse("pepiniere:projects", args=[standing.actor.course_key]))
 
 

@@ -90,7 +90,7 @@ class JoinCohort(ActForm):
 class AttachRun(ActForm):
     """The cohort works in one more run."""
 
-    run = _text(_("Key of the course run"), help_text=_("It begins with course-v1: and is part of its address."))
+    run = _text(_("Key of the course run"), help_text=_("It begins with course-v1 and is part of its address."))
 
 
 class NewProject(ActForm):

@@ -1,5 +1,6 @@
 """Who one is, in the demonstration: anybody the course knows, without a password."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,10 +91,16 @@ def _groups(course: Course) -> list[tuple[str, list[Persona]]]:
 
 
 def _teams(course: Course) -> dict[str, list[Persona]]:
+    """By project, each person once: in the first of theirs."""
     members = cohort.list_members(course.key)
     by_id = get_user_model().objects.in_bulk([member.user_id for member in members])
+    projects = Counter(member.user_id for member in members)
     teams: dict[str, list[Persona]] = {}
     for member in members:
+        number = projects.pop(member.user_id, 0)
         role = _("has left the team") if member.has_left else member.role.label
-        teams.setdefault(member.project_title, []).append(Persona(by_id[member.user_id], role))
+        if number > 1:
+            role = _("%(role)s, in %(number)d projects") % {"role": role, "number": number}
+        if number:
+            teams.setdefault(member.project_title, []).append(Persona(by_id[member.user_id], role))
     return teams

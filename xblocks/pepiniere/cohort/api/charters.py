@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,10 +67,10 @@ def find_charter_to_accept(cohort_key: str, *, user_id: int) -> CharterToAccept 
 @transaction.atomic
 def accept_charter(cohort_key: str, *, number: int, user_id: int, now: datetime) -> None:
     """Accept wording ``number``, once; StateError when another one is in force by now."""
-    wordings = Charter.objects.filter(cohort__key=cohort_key).order_by("-number")
+    in_force = Charter.objects.filter(cohort__key=cohort_key).order_by("-number").values("pk")[:1]
     # Locked, so that it is not taken back meanwhile.
-    charter = wordings.select_for_update(of=("self",)).first()
-    if charter is None or charter.number != number:
+    charter = Charter.objects.select_for_update().filter(pk=Subquery(in_force), number=number).first()
+    if charter is None:
         raise StateError(_("The charter has changed meanwhile: read it again, then accept."))
     Acceptance.objects.get_or_create(charter=charter, user_id=user_id, defaults={"at": now})
 

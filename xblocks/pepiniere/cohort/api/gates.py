@@ -1,6 +1,7 @@
 """Operations on gates, and where each project stands before them."""
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -97,8 +98,8 @@ def _values(title: object, month: int | None, on: date | None, expects: Iterable
 
 def list_gates(cohort_key: str) -> list[GateData]:
     """The gates of a cohort in the order of their dates; those without a date yet, by month, come last."""
-    rows = Gate.objects.filter(cohort__key=cohort_key).select_related("cohort").order_by("month", "id")
-    return sorted(map(_gate_data, rows), key=lambda gate: gate.falls_on or date.max)
+    rows = Gate.objects.filter(cohort__key=cohort_key).select_related("cohort").order_by("id")
+    return sorted(map(_gate_data, rows), key=lambda gate: (gate.falls_on or date.max, gate.month or 0))
 
 
 def expectations_met(project_ids: Collection[int], gates: Iterable[GateData]) -> set[tuple[int, Expectation]]:
@@ -109,6 +110,8 @@ def expectations_met(project_ids: Collection[int], gates: Iterable[GateData]) ->
 def _gate_data(row: Gate) -> GateData:
     starts_on, falls_on = row.cohort.starts_on, row.on
     if row.month is not None and starts_on:
-        falls_on = starts_on + relativedelta(months=row.month)
+        # Calendars end in the year 9999.
+        with suppress(ValueError):
+            falls_on = starts_on + relativedelta(months=row.month)
     expects = tuple(Expectation(one["kind"], one.get("name", "")) for one in row.expects)
     return GateData(row.uid, row.title, row.month, row.on, falls_on, expects)

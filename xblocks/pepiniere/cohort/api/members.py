@@ -53,11 +53,12 @@ def join(trace: Trace, project: Project, *, user_id: int, role: Role, at: dateti
 
 def let_in(trace: Trace, project: Project, *, user_id: int, role: Role, at: datetime) -> None:
     """As ``join``; somebody who is in the project already keeps the role that they have."""
-    if not _is_in(project, user_id):
+    if not is_in(project, user_id):
         join(trace, project, user_id=user_id, role=role, at=at)
 
 
-def _is_in(project: Project, user_id: int) -> bool:
+def is_in(project: Project, user_id: int) -> bool:
+    """Whether a person is in the project today."""
     return project.memberships.filter(user_id=user_id, left_at=None).exists()
 
 
@@ -130,7 +131,7 @@ def move_member(project: ProjectData, *, user_id: int, into: ProjectData, act: A
 
     def change(row: Membership, trace: Trace) -> None:
         target = still_open(into)
-        if _is_in(target, user_id):
+        if is_in(target, user_id):
             raise AlreadyThere(_("This person is in that project already."))
         trace.change(row, left_at=act.at)
         join(trace, target, user_id=user_id, role=Role(row.role), at=act.at)

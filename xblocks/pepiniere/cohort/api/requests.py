@@ -3,36 +3,41 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from pepiniere.cohort.api.members import join
+from pepiniere.cohort.api.members import is_in, let_in, still_open
 from pepiniere.cohort.api.projects import project_data
 from pepiniere.cohort.data import Answer, ProjectData, RequestData, Role
-from pepiniere.cohort.errors import AlreadyThere, NotThere, ProjectGone
+from pepiniere.cohort.errors import AlreadyThere, NotThere
 from pepiniere.cohort.journal import Trace, record
-from pepiniere.cohort.models import Cohort, JoinRequest, Membership
+from pepiniere.cohort.models import Cohort, JoinRequest, Project
 from pepiniere.lib.acts import Act
 from pepiniere.lib.text import clean_text
 
 MESSAGE_CHARACTERS = 300
 
 
+@transaction.atomic
 def ask_to_join(project: ProjectData, *, user_id: int, message: object, now: datetime) -> None:
     """Ask to join; asking again replaces the message.
 
     AlreadyThere for a member, ProjectGone for a project that left, RequestError for a message that is too long.
     """
     words = clean_text(message, field="message", limit=MESSAGE_CHARACTERS, required=False)
-    if not project.is_active:
-        raise ProjectGone(_("This project has left the cohort, or joined another one."))
-    if Membership.objects.filter(project_id=project.id, user_id=user_id, left_at=None).exists():
+    _take_turns(project)
+    row = still_open(project)
+    if is_in(row, user_id):
         raise AlreadyThere(_("You are in this project already."))
-    asked = {"message": words, "asked_at": now, "answer": "", "answered_at": None}
-    JoinRequest.objects.update_or_create(project_id=project.id, user_id=user_id, defaults=asked)
+    # A new row: undoing an earlier answer does not bring this request back once it is withdrawn.
+    row.requests.filter(user_id=user_id).delete()
+    row.requests.create(user_id=user_id, message=words, asked_at=now)
 
 
+@transaction.atomic
 def withdraw_request(project: ProjectData, *, user_id: int, now: datetime) -> None:
     """Take one's own request back, if it is still waiting."""
+    _take_turns(project)
     waiting = JoinRequest.objects.filter(project_id=project.id, user_id=user_id, answer="")
     waiting.update(answer=Answer.WITHDRAWN.value, answered_at=now)
 
@@ -40,20 +45,26 @@ def withdraw_request(project: ProjectData, *, user_id: int, now: datetime) -> No
 def answer_request(project: ProjectData, *, user_id: int, accept: bool, act: Act) -> None:
     """Answer a waiting request: the person joins as a member, or learns that it is not now.
 
-    NotThere when no request is waiting.
+    NotThere when no request is waiting, ProjectGone when nobody joins that project any more.
     """
     answer = Answer.ACCEPTED if accept else Answer.NOT_NOW
 
     def perform(_cohort: Cohort, trace: Trace) -> dict[str, Any]:
+        _take_turns(project)
         row = JoinRequest.objects.filter(project_id=project.id, user_id=user_id, answer="").first()
         if row is None:
             raise NotThere(_("This person is no longer asking to join."))
         trace.change(row, answer=answer.value, answered_at=act.at)
         if accept:
-            join(trace, row.project, user_id=user_id, role=Role.MEMBER, at=act.at)
+            let_in(trace, still_open(project), user_id=user_id, role=Role.MEMBER, at=act.at)
         return {"project": project.id, "user": user_id}
 
     record(project.cohort_key, act=act, kind=f"request.{answer.value}", perform=perform)
+
+
+def _take_turns(project: ProjectData) -> None:
+    """Until the end of the transaction, nobody else asks to join this project, or answers."""
+    Project.objects.select_for_update().filter(pk=project.id).first()
 
 
 def list_waiting_requests(project: ProjectData) -> list[RequestData]:

@@ -121,13 +121,25 @@
     event.preventDefault();
     if (form.dataset.busy) { return; }
     form.dataset.busy = "1";
-    var sent = new FormData(form, event.submitter);
-    fetch(form.action, { method: "POST", body: sent, credentials: "same-origin", redirect: "manual" })
-      .then(function (response) {
-        if (response.type === "opaqueredirect") { window.location.reload(); } else { form.submit(); }
-      })
-      .catch(function () { delete form.dataset.busy; });
+    fetch(form.action, {
+      method: "POST", body: new FormData(form, event.submitter), credentials: "same-origin", redirect: "manual"
+    }).then(function (response) {
+      if (response.type === "opaqueredirect") { window.location.reload(); return ""; }
+      return response.text().then(refusal);
+    }).catch(function () {
+      return form.dataset.offline;
+    }).then(function (message) {
+      if (!message) { return; }
+      delete form.dataset.busy;
+      form.querySelector(".pep-status").textContent = message;
+    });
   });
+
+  /* What a page that refuses says. */
+  function refusal(html) {
+    var said = new DOMParser().parseFromString(html, "text/html").querySelector(".pep-alert");
+    return said ? said.textContent : html;
+  }
 
   window.Pepiniere = { Drafts: Drafts, make: make, node: node, post: post, request: request, uuid: uuid };
 })();
