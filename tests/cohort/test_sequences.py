@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pepiniere.cohort import api
-from pepiniere.cohort.data import Owner, ProjectData, Role
+from pepiniere.cohort.data import Owner, Role
 from pepiniere.cohort.errors import CannotUndo
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import PepiniereError
@@ -48,18 +48,12 @@ def cohort(world: World) -> World:
     return world
 
 
-def take(world: World, step: tuple[Any, ...], act: Act) -> None:
+def take(step: tuple[Any, ...], people: dict[str, Any], act: Act) -> None:
     """One step on the projects, gates and runs that its two numbers name."""
     kind, i, j, who, role = step
-    projects = api.list_projects("c1")
-    project, other, person = projects[i % len(projects)], projects[j % len(projects)], world.id(who)
-    if kind in {"add", "role", "remove", "move", "merge", "close", "describe", "answer"}:
-        _on_project(kind, project, other, person, role, act)
-    else:
-        _on_cohort(kind, i, j, act)
-
-
-def _on_project(kind: str, project: ProjectData, other: ProjectData, person: int, role: Role, act: Act) -> None:
+    projects, gates = api.list_projects("c1"), [gate.uid for gate in api.list_gates("c1")] or [uuid4()]
+    project, other, gate = projects[i % len(projects)], projects[j % len(projects)], gates[i % len(gates)]
+    person, values = people[who].pk, {"title": f"Étape {j}", "month": i, "on": None, "expects": []}
     {
         "add": lambda: api.add_member(project, user_id=person, role=role, act=act),
         "role": lambda: api.change_role(project, user_id=person, role=role, act=act),
@@ -67,15 +61,8 @@ def _on_project(kind: str, project: ProjectData, other: ProjectData, person: int
         "move": lambda: api.move_member(project, user_id=person, into=other, act=act),
         "merge": lambda: api.merge_projects(project, into=other, act=act),
         "close": lambda: api.close_project(project, act=act),
-        "describe": lambda: api.change_project(project, title=role.value, summary=project.title, act=act),
+        "describe": lambda: api.change_project(project, title=role.value, summary=other.title, act=act),
         "answer": lambda: api.answer_request(project, user_id=person, accept=role == Role.MEMBER, act=act),
-    }[kind]()
-
-
-def _on_cohort(kind: str, i: int, j: int, act: Act) -> None:
-    gates = [gate.uid for gate in api.list_gates("c1")] or [uuid4()]
-    gate, values = gates[i % len(gates)], {"title": f"Étape {j}", "month": i, "on": None, "expects": []}
-    {
         "begin": lambda: api.create_project("c1", title=f"Projet {i}", summary="", act=act),
         "gate": lambda: api.create_gate("c1", **values, act=act),
         "change_gate": lambda: api.change_gate("c1", gate, **values, act=act),
@@ -120,7 +107,7 @@ def _take_all(cohort: World, taken: list[tuple[Any, ...]]) -> list[tuple[Act, An
     for step in taken:
         act, before = steer(cohort), rows()
         with suppress(PepiniereError):
-            take(cohort, step, act)
+            take(step, cohort.users, act)
         if api.find_event("c1", act.operation):
             told.append((act, before))
         else:

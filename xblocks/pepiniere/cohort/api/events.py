@@ -16,7 +16,7 @@ def count_events(cohort_key: str) -> int:
 
 def list_events(cohort_key: str, *, start: int = 0, limit: int = 20) -> list[EventData]:
     """Acts of a cohort, latest first."""
-    return tell(Event.objects.filter(cohort__key=cohort_key).order_by("-id")[start : start + limit])
+    return tell(Event.objects.filter(cohort__key=cohort_key).order_by("-at", "-id")[start : start + limit])
 
 
 def find_event(cohort_key: str, uid: UUID) -> EventData | None:

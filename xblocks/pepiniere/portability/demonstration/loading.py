@@ -40,9 +40,12 @@ class _Loader:
         self.course = course
         self.start = start
         self.users: dict[str, int] = {}
+        # Who arranges it all.
+        self.trainer = ""
 
     def load(self, content: dict[str, Any]) -> None:
         people = everybody(content)
+        self.trainer = next(name for name, person in people.items() if person["role"] == "trainer")
         for person in people.values():
             self._person(person)
         self._gates(content["gates"])
@@ -53,9 +56,9 @@ class _Loader:
             owner = Owner(person_id=self.users[entry["username"]], scope=self.cohort_key)
             self._canvas(owner, entry, entry["username"])
 
-    def _act(self, by: str | None, day: int, *name: object) -> Act:
+    def _act(self, by: str, day: int, *name: object) -> Act:
         operation = uuid5(NAMESPACE_URL, ":".join(["pepiniere", self.cohort_key, *map(str, name)]))
-        return Act(self.users[by] if by else None, operation, self._at(day))
+        return Act(self.users[by], operation, self._at(day))
 
     def _at(self, day: int) -> datetime:
         return self.start + timedelta(days=day)
@@ -75,14 +78,14 @@ class _Loader:
                 month=gate.get("month"),
                 on=on,
                 expects=[Expectation(**expected) for expected in gate["expects"]],
-                act=self._act(None, 0, "gate", number),
+                act=self._act(self.trainer, 0, "gate", number),
             )
 
     def _charters(self, charters: list[dict[str, Any]], people: Iterable[dict[str, Any]]) -> None:
         accepted = [(person["username"], day) for person in people for day in person.get("accepts", [])]
         ends = [charter["day"] for charter in charters[1:]] + [None]
         for number, (charter, end) in enumerate(zip(charters, ends, strict=True), start=1):
-            act = self._act(None, charter["day"], "charter", number)
+            act = self._act(self.trainer, charter["day"], "charter", number)
             cohort.publish_charter(self.cohort_key, text=charter["text"], act=act)
             in_force = cohort.get_charter(self.cohort_key)
             if in_force is None or in_force.number != number:
@@ -94,14 +97,8 @@ class _Loader:
 
     def _project(self, entry: dict[str, Any]) -> None:
         key = entry["key"]
-        project = cohort.import_project(
-            self.cohort_key,
-            source_key=f"demonstration-{key}",
-            title=entry["title"],
-            summary=entry["summary"],
-            sheet={},
-            act=self._act(None, 0, key),
-        ).project
+        began = self._act(self.trainer, 0, key)
+        project = cohort.create_project(self.cohort_key, title=entry["title"], summary=entry["summary"], act=began)
         for member in entry["members"]:
             self._member(project, key, member)
         for ask in entry.get("asks", []):
@@ -113,10 +110,10 @@ class _Loader:
     def _member(self, project: ProjectData, key: str, member: dict[str, Any]) -> None:
         username = member["username"]
         user_id = self.users[username]
-        joined = self._act(None, member["day"], key, "joined", username)
+        joined = self._act(self.trainer, member["day"], key, "joined", username)
         cohort.add_member(project, user_id=user_id, role=Role(member["role"]), act=joined)
         if "left_day" in member:
-            left = self._act(None, member["left_day"], key, "left", username)
+            left = self._act(self.trainer, member["left_day"], key, "left", username)
             cohort.remove_member(project, user_id=user_id, act=left)
 
     def _canvas(self, owner: Owner, entry: dict[str, Any], name: str) -> None:
