@@ -1,8 +1,10 @@
 """Everybody's side: find projects, join, leave, choose, accept."""
 
+from urllib.parse import unquote
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from pepiniere.canvas import api as canvas
 from pepiniere.canvas.blueprints import get_blueprint
@@ -101,3 +103,19 @@ def test_what_was_written_alone_is_brought_to_the_team_once(world: World) -> Non
     assert team is not None
     assert [(card.text, card.author_id) for card in canvas.list_cards(team)] == [("Seul.", world.id("member"))]
     assert "What you made alone" in member.open("projects")
+
+
+def test_a_session_that_ended_gives_back_what_was_typed(world: World) -> None:
+    alone = Visitor(world.users["alone"])
+    alone.client.logout()
+    alone.send(f"project/{world.project.uid}/ask", message="Je cuisine <b>le mardi</b>.")
+    assert alone.status == 403
+    kept = alone.page.select_one("#kept")
+    assert kept is not None
+    assert kept.get_text().strip() == "Je cuisine <b>le mardi</b>."
+
+
+def test_whoever_has_not_signed_in_is_led_there_and_back(world: World) -> None:
+    response = Client().get(f"/pepiniere/{COURSE}/projects?page=2")
+    start, _sign, back = response["Location"].partition("?next=")
+    assert (start, unquote(back)) == ("/persona/", f"/pepiniere/{COURSE}/projects?page=2")

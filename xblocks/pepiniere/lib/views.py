@@ -4,19 +4,23 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.lib.actors import actor_of_request
-from pepiniere.lib.errors import PepiniereError, nothing_here
+from pepiniere.lib.errors import NotPermitted, PepiniereError, nothing_here
 from pepiniere.lib.permissions import Actor, standing_of
 from pepiniere.lib.templates import render
 
 View = Callable[..., HttpResponseBase]
 # A function of the actor and the view's own arguments, giving what the permission is asked for.
 FindSubject = Callable[..., Any]
+# What a form sends beside what somebody wrote in it.
+_NOT_TYPED = {"csrfmiddlewaretoken", "operation", "next"}
 
 
 def requires(permission: str, *, subject: FindSubject, as_page: bool = False) -> Callable[[View], View]:
@@ -30,6 +34,8 @@ def requires(permission: str, *, subject: FindSubject, as_page: bool = False) ->
         def guarded(request: HttpRequest, course: str, **kwargs: Any) -> HttpResponseBase:
             try:
                 actor = actor_of_request(request, _course_key(course))
+                if as_page and actor.user_id is None:
+                    return _ask_to_sign_in(request)
                 found = subject(actor, request, **kwargs)
                 standing = standing_of(actor, found)
                 standing.require(permission)
@@ -41,6 +47,15 @@ def requires(permission: str, *, subject: FindSubject, as_page: bool = False) ->
         return guarded
 
     return decorate
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back; what a form sent is given back instead, for no address can hold it."""
+    if request.method in {"GET", "HEAD"}:
+        return redirect_to_login(request.get_full_path())
+    typed = [text for name, text in request.POST.items() if name not in _NOT_TYPED and str(text).strip()]
+    message = _("You are no longer signed in: nothing was sent. Sign in in another tab, then send it again.")
+    return error_page(NotPermitted(message), kept="\n\n".join(map(str, typed)))
 
 
 def _course_key(course: str) -> CourseKey:
@@ -55,9 +70,9 @@ def error_json(error: PepiniereError) -> JsonResponse:
     return JsonResponse(error.as_json(), status=error.status)
 
 
-def error_page(error: PepiniereError) -> HttpResponse:
-    """A page that says what happened."""
-    return HttpResponse(render("error.html", {"message": error.message}), status=error.status)
+def error_page(error: PepiniereError, *, kept: str = "") -> HttpResponse:
+    """A page that says what happened, and gives back what was typed."""
+    return HttpResponse(render("error.html", {"message": error.message, "kept": kept}), status=error.status)
 
 
 def reader_of(actor: Actor) -> int:
