@@ -171,7 +171,7 @@ def trainer_list(enter: Enter) -> Picture:
 def trainer_overview(enter: Enter) -> Picture:
     solene = enter("Solène", DESK)
     page = solene.open(COHORT)
-    return Picture(solene, page.locator(".pep-tabs"), page.locator(".pep-list > li").nth(3))
+    return Picture(solene, page.locator(".pep-head"), page.locator(".pep-list > li").nth(2))
 
 
 @scene

@@ -163,9 +163,15 @@ def test_a_run_gets_one_cohort(busy: World) -> None:
 
 
 def test_one_beginning_sent_many_times_makes_one_cohort(busy: World) -> None:
-    act = steer(busy)
-    made = requests_at_once(lambda _n: api.create_cohort(title="Une", starts_on=None, course_key=NEW_RUN, act=act).key)
-    assert len(set(made)) == 1
+    act, worded = steer(busy), steer(busy)
+
+    def create(_number: int) -> str:
+        cohort = api.create_cohort(title="Une", starts_on=None, course_key=NEW_RUN, act=act)
+        api.publish_charter(cohort.key, text="Ensemble", act=worded)
+        return cohort.key
+
+    [key] = set(requests_at_once(create))
+    assert api.count_events(key) == 1
 
 
 def test_a_run_joins_one_cohort(busy: World) -> None:

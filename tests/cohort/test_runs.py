@@ -3,6 +3,9 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from pepiniere.artifact import api as artifacts
 from pepiniere.cohort import api
@@ -94,3 +97,19 @@ def test_a_title_that_is_none_is_refused(world: World, title: object) -> None:
     with pytest.raises(RequestError):
         api.change_cohort("c1", title=title, starts_on=None, act=steer(world))
     assert rows() == before
+
+
+def test_many_works_move_and_come_back_in_as_many_queries_as_a_few(world: World) -> None:
+    people = [get_user_model().objects.create(username=f"person{number}") for number in range(30)]
+    counts = []
+    for run, some in ((RUN, people[:3]), (RUN.replace(run="third"), people)):
+        for person in some:
+            begin(Owner(person_id=person.pk, scope=str(run)), slot=f"slot-{run.run}")
+        act, before = steer(world), rows()
+        with CaptureQueriesContext(connection) as moving:
+            api.attach_course("c1", course_key=run, act=act)
+        with CaptureQueriesContext(connection) as coming_back:
+            undo(world, act)
+        assert rows() == before
+        counts.append((len(moving), len(coming_back)))
+    assert counts[0] == counts[1]

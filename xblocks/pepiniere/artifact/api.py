@@ -1,14 +1,14 @@
 """Operations on artifacts: find, change once, publish, read versions."""
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -85,27 +85,22 @@ def list_works(owner: Owner) -> list[ArtifactData]:
 
 def hand_over(trace: cohort.Trace, *, source_id: int, into_id: int) -> None:
     """Give project ``into_id`` all that ``source_id`` made; credits stay with the team that earned them."""
-    taken = set(Artifact.objects.filter(project_id=into_id).values_list("slot", flat=True))
-    _move(trace, Artifact.objects.filter(project_id=source_id), taken_by=lambda _row: taken, project_id=into_id)
+    _move(trace, Artifact.objects.filter(project_id=source_id), project_id=into_id)
 
 
 def move_scope(trace: cohort.Trace, *, scope: str, into: str) -> None:
     """Give what people made alone in ``scope`` the scope ``into``."""
-
-    def taken_by(row: Artifact) -> set[str]:
-        theirs = Artifact.objects.filter(person_id=row.person_id, scope=into)
-        return set(theirs.values_list("slot", flat=True))
-
-    _move(trace, Artifact.objects.filter(project=None, scope=scope), taken_by=taken_by, scope=into)
+    _move(trace, Artifact.objects.filter(project=None, scope=scope), scope=into)
 
 
-def _move(
-    trace: cohort.Trace, rows: Iterable[Artifact], *, taken_by: Callable[[Artifact], Collection[str]], **values: Any
-) -> None:
+def _move(trace: cohort.Trace, works: QuerySet[Artifact], **into: Any) -> None:
     """Move works; one whose slot is taken where it goes gets a slot that no block has, and stays reachable."""
+    taken = set(Artifact.objects.filter(**into).values_list("person_id", "slot"))
+    rows = list(works)
     for row in rows:
-        slot = f"{row.slot[:220]}-{row.uid.hex[:8]}" if row.slot in taken_by(row) else row.slot
-        trace.change(row, slot=slot, **values)
+        if (row.person_id, row.slot) in taken:
+            trace.change(row, slot=f"{row.slot[:220]}-{row.uid.hex[:8]}")
+    trace.change_all(rows, **into)
 
 
 def projects_that_published(project_ids: Collection[int], slots: Collection[str]) -> set[tuple[int, str]]:

@@ -1,6 +1,6 @@
-"""The same pages as tabs of the platform: it is imported by the platform alone, which gives the class to extend."""
+"""Our pages as tabs of the platform: it is imported by the platform alone, which gives the class to extend."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_noop
 from xmodule.tabs import CourseTab
@@ -9,9 +9,15 @@ from pepiniere.home.tabs import shows_cohort, shows_projects
 
 
 class _Tab(CourseTab):
-    """Found in every course, without being written in its policy."""
+    """Found in every course, without being written in its policy; ``shows`` tells to whom."""
 
     is_dynamic = True
+    shows: ClassVar[Any]
+
+    @classmethod
+    def is_enabled(cls, course: Any, user: Any = None) -> bool:
+        """Without a person, nothing is shown: Studio asks so."""
+        return bool(user and user.is_authenticated) and cls.shows(user, course.id)
 
 
 class ProjectsTab(_Tab):
@@ -20,11 +26,7 @@ class ProjectsTab(_Tab):
     type = "pepiniere_projects"
     title = gettext_noop("Projects")
     view_name = "pepiniere:projects"
-
-    @classmethod
-    def is_enabled(cls, course: Any, user: Any = None) -> bool:
-        """Without a person, nothing is shown: Studio asks so."""
-        return bool(user and user.is_authenticated) and shows_projects(user, course.id)
+    shows = staticmethod(shows_projects)
 
 
 class CohortTab(_Tab):
@@ -33,8 +35,4 @@ class CohortTab(_Tab):
     type = "pepiniere_cohort"
     title = gettext_noop("Cohort")
     view_name = "pepiniere:cohort"
-
-    @classmethod
-    def is_enabled(cls, course: Any, user: Any = None) -> bool:
-        """Without a person, nothing is shown: Studio asks so."""
-        return bool(user and user.is_authenticated) and shows_cohort(user, course.id)
+    shows = staticmethod(shows_cohort)

@@ -19,7 +19,7 @@ from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.cohort.data import CohortData
 from pepiniere.home.forms import ActForm
-from pepiniere.home.subjects import NoCohortYet
+from pepiniere.home.subjects import NoCohortYet, cohort_of_run, run_of
 from pepiniere.home.trail import find_told
 from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
@@ -166,6 +166,19 @@ class Screen:
             "url": url,
         }
         return HttpResponse(render(f"home/{self.template}", context), status=status)
+
+
+def steering_screen(name: str, route: str, gather: Callable[[Asked], Any]) -> Screen:
+    """A page about the cohort of the run from which a trainer comes."""
+    return Screen(
+        name=name,
+        route=f"<str:course>/{route}",
+        permission="cohort.see",
+        subject=run_of,
+        template=f"{name}.html",
+        gather=gather,
+        cohort_of=cohort_of_run,
+    )
 
 
 def _begun(view: View) -> View:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -42,12 +43,15 @@ def ensure_cohort(
     return cohort_data(cohort)
 
 
+@transaction.atomic
 def create_cohort(*, title: object, starts_on: date | None, course_key: CourseKey, act: Act) -> CohortData:
     """Create a cohort that works in run ``course_key``, once per operation.
 
     RequestError for a title that is empty or too long, CourseTaken when the run has a cohort.
     """
     name = clean_text(title, field="title", limit=TITLE_CHARACTERS)
+    # Somebody who clicks many times waits for themselves: MySQL would find them in each other's way.
+    get_user_model().objects.select_for_update().filter(pk=act.actor_id).first()
     # The operation in the key: made once, and never the key of another cohort.
     key = f"{slugify(name)[:40]}-{act.operation.hex[:8]}".lstrip("-")
     return ensure_cohort(key, title=name, course_keys=[course_key], starts_on=starts_on)

@@ -13,8 +13,7 @@ from pepiniere.cohort import api as cohort_api
 from pepiniere.cohort.data import CohortData
 from pepiniere.home import forms
 from pepiniere.home.beginnings import charter_to_start_from
-from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.subjects import cohort_of_run, run_of
+from pepiniere.home.screens import Asked, steering_screen
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import nothing_here
 from pepiniere.lib.platform import host
@@ -43,15 +42,7 @@ def _other_cohorts(asked: Asked) -> list[CohortData]:
     ]
 
 
-SCREEN = Screen(
-    name="begin",
-    route="<str:course>/cohort/begin",
-    permission="cohort.see",
-    subject=run_of,
-    template="begin.html",
-    gather=_gather,
-    cohort_of=cohort_of_run,
-)
+SCREEN = steering_screen("begin", "cohort/begin", _gather)
 
 
 @SCREEN.act("create", "cohort.steer", forms.CreateCohort)

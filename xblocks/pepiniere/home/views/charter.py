@@ -8,8 +8,8 @@ from pepiniere.cohort import api as cohort_api
 from pepiniere.cohort.data import CharterData, CohortData
 from pepiniere.home import forms
 from pepiniere.home.beginnings import charter_to_start_from
-from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.subjects import cohort_of_run, present_cohort, run_of
+from pepiniere.home.screens import Asked, steering_screen
+from pepiniere.home.subjects import present_cohort
 from pepiniere.lib.acts import Act
 
 
@@ -35,15 +35,7 @@ def _gather(asked: Asked) -> CharterPage:
     )
 
 
-SCREEN = Screen(
-    name="charter",
-    route="<str:course>/cohort/charter",
-    permission="cohort.see",
-    subject=run_of,
-    template="charter.html",
-    gather=_gather,
-    cohort_of=cohort_of_run,
-)
+SCREEN = steering_screen("charter", "cohort/charter", _gather)
 
 
 @SCREEN.act("word", "cohort.steer", forms.WordCharter)

@@ -8,19 +8,11 @@ from django.urls import reverse
 from pepiniere.cohort import api as cohort_api
 from pepiniere.home import forms
 from pepiniere.home.overview import gather
-from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.subjects import cohort_of_run, present_cohort, run_of
+from pepiniere.home.screens import Asked, steering_screen
+from pepiniere.home.subjects import present_cohort
 from pepiniere.lib.acts import Act
 
-SCREEN = Screen(
-    name="cohort",
-    route="<str:course>/cohort",
-    permission="cohort.see",
-    subject=run_of,
-    template="cohort.html",
-    gather=gather,
-    cohort_of=cohort_of_run,
-)
+SCREEN = steering_screen("cohort", "cohort", gather)
 
 
 @SCREEN.act("describe", "cohort.steer", forms.DescribeCohort)

@@ -6,19 +6,11 @@ from typing import Any
 from pepiniere.cohort import api as cohort_api
 from pepiniere.home import forms
 from pepiniere.home.gates import gather
-from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.subjects import cohort_of_run, present_cohort, run_of
+from pepiniere.home.screens import Asked, steering_screen
+from pepiniere.home.subjects import present_cohort
 from pepiniere.lib.acts import Act
 
-SCREEN = Screen(
-    name="gates",
-    route="<str:course>/cohort/gates",
-    permission="cohort.see",
-    subject=run_of,
-    template="gates.html",
-    gather=gather,
-    cohort_of=cohort_of_run,
-)
+SCREEN = steering_screen("gates", "cohort/gates", gather)
 
 
 def _described(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from pepiniere.cohort.data import CohortData
 from pepiniere.home import forms
-from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.subjects import cohort_of_run, present_cohort, run_of
+from pepiniere.home.screens import Asked, steering_screen
+from pepiniere.home.subjects import present_cohort
 from pepiniere.lib.acts import Act
 from pepiniere.portability import api as portability
 from pepiniere.portability.data import PeopleReport
@@ -47,25 +47,9 @@ def _gather_sheets(asked: Asked) -> SheetsImportPage:
     return SheetsImportPage(cohort, [("error" not in sheet, portability.describe_sheet(sheet)) for sheet in kept])
 
 
-PEOPLE = Screen(
-    name="people_import",
-    route="<str:course>/cohort/people/<uuid:uid>",
-    permission="cohort.see",
-    subject=run_of,
-    template="people_import.html",
-    gather=_gather_people,
-    cohort_of=cohort_of_run,
-)
+PEOPLE = steering_screen("people_import", "cohort/people/<uuid:uid>", _gather_people)
 
-SHEETS = Screen(
-    name="sheets_import",
-    route="<str:course>/cohort/sheets/<uuid:uid>",
-    permission="cohort.see",
-    subject=run_of,
-    template="sheets_import.html",
-    gather=_gather_sheets,
-    cohort_of=cohort_of_run,
-)
+SHEETS = steering_screen("sheets_import", "cohort/sheets/<uuid:uid>", _gather_sheets)
 
 
 @PEOPLE.act("store", "cohort.steer", forms.ActForm)

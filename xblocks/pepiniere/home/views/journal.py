@@ -8,8 +8,8 @@ from pepiniere.cohort import api as cohort_api
 from pepiniere.cohort.data import CohortData, EventData
 from pepiniere.home import forms
 from pepiniere.home.paging import Pages
-from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.subjects import cohort_of_run, present_cohort, run_of
+from pepiniere.home.screens import Asked, steering_screen
+from pepiniere.home.subjects import present_cohort
 from pepiniere.lib.acts import Act
 
 
@@ -29,15 +29,7 @@ def _gather(asked: Asked) -> JournalPage:
     return JournalPage(cohort, events, pages.counting(cohort_api.count_events(cohort.key)))
 
 
-SCREEN = Screen(
-    name="journal",
-    route="<str:course>/cohort/journal",
-    permission="cohort.see",
-    subject=run_of,
-    template="journal.html",
-    gather=_gather,
-    cohort_of=cohort_of_run,
-)
+SCREEN = steering_screen("journal", "cohort/journal", _gather)
 
 
 @SCREEN.act("undo", "cohort.steer", forms.UndoEvent)

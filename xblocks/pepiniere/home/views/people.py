@@ -12,8 +12,8 @@ from pepiniere.cohort import api as cohort_api
 from pepiniere.cohort.data import CohortData, MemberData
 from pepiniere.home import forms
 from pepiniere.home.paging import Pages
-from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.subjects import cohort_of_run, present_cohort, run_of
+from pepiniere.home.screens import Asked, steering_screen
+from pepiniere.home.subjects import present_cohort
 from pepiniere.lib.acts import Act
 from pepiniere.lib.platform import Group, host
 from pepiniere.portability import api as portability
@@ -47,15 +47,7 @@ def _kinds(groups: Any) -> list[tuple[str, str]]:
     return [(kind, label) for kind, label in labels.items() if any(group.kind == kind for group in groups)]
 
 
-SCREEN = Screen(
-    name="people",
-    route="<str:course>/cohort/people",
-    permission="cohort.see",
-    subject=run_of,
-    template="people.html",
-    gather=_gather,
-    cohort_of=cohort_of_run,
-)
+SCREEN = steering_screen("people", "cohort/people", _gather)
 
 
 @SCREEN.act("upload", "cohort.steer", forms.UploadPeople)

@@ -11,8 +11,8 @@ from opaque_keys.edx.keys import CourseKey
 from pepiniere.cohort import api as cohort_api
 from pepiniere.cohort.data import CohortData
 from pepiniere.home import forms
-from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.subjects import cohort_of_run, present_cohort, run_of
+from pepiniere.home.screens import Asked, steering_screen
+from pepiniere.home.subjects import present_cohort
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import RequestError
 from pepiniere.lib.platform import host
@@ -31,15 +31,7 @@ def _gather(asked: Asked) -> RunsPage:
     return RunsPage(cohort, [(key, host().course_title(CourseKey.from_string(key))) for key in cohort.course_keys])
 
 
-SCREEN = Screen(
-    name="runs",
-    route="<str:course>/cohort/courses",
-    permission="cohort.see",
-    subject=run_of,
-    template="runs.html",
-    gather=_gather,
-    cohort_of=cohort_of_run,
-)
+SCREEN = steering_screen("runs", "cohort/courses", _gather)
 
 
 @SCREEN.act("attach", "cohort.steer", forms.AttachRun)

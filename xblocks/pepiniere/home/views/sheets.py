@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from pepiniere import conf
 from pepiniere.cohort.data import CohortData
 from pepiniere.home import forms
-from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.subjects import cohort_of_run, present_cohort, run_of
+from pepiniere.home.screens import Asked, steering_screen
+from pepiniere.home.subjects import present_cohort
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import RequestError
 from pepiniere.portability import api as portability
@@ -32,15 +32,7 @@ def _gather(asked: Asked) -> SheetsPage:
     return SheetsPage(present_cohort(asked.subject), tuple(conf.get("IMPORT_HOSTS")))
 
 
-SCREEN = Screen(
-    name="sheets",
-    route="<str:course>/cohort/sheets",
-    permission="cohort.see",
-    subject=run_of,
-    template="sheets.html",
-    gather=_gather,
-    cohort_of=cohort_of_run,
-)
+SCREEN = steering_screen("sheets", "cohort/sheets", _gather)
 
 
 @SCREEN.act("read", "cohort.steer", forms.ReadSheets)

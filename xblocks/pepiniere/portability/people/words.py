@@ -14,7 +14,7 @@ COLUMNS: Final = {
     "role": "role",
 }
 ROLES: Final = {
-    **dict.fromkeys(["carrier", "project lead", "porteur", "porteuse", "porteur euse"], Role.CARRIER),
+    **dict.fromkeys(["carrier", "lead", "project lead", "porteur", "porteuse", "porteur euse"], Role.CARRIER),
     **dict.fromkeys(["member", "team", "membre", "equipe"], Role.MEMBER),
     **dict.fromkeys(["coach", "accompagnant", "accompagnante", "accompagnant e"], Role.COACH),
     **dict.fromkeys(["observer", "observateur", "observatrice", "observateur rice"], Role.OBSERVER),

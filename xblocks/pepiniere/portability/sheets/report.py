@@ -45,7 +45,8 @@ def _list(values: Iterable[str]) -> str:
 
 def _translated(name: str) -> str:
     """A field's name, whose last words may be ours rather than the page's."""
-    own = next((words for words in OWN_WORDS if name == words or name.endswith(f" {words}")), "")
+    # One of them may end with another.
+    own = max((words for words in OWN_WORDS if f" {name}".endswith(f" {words}")), key=len, default="")
     return name.removesuffix(own) + (_(own) if own else "")
 
 
