@@ -10,7 +10,7 @@ from weighing.site import Site
 from steering.people import LEARNER, TRAINER
 from steering.visitor import Visit, Visitor
 
-ROUNDS = 50
+ROUNDS = 40
 # By page: who reads it, and where it is; ``{project}`` is the cohort's first.
 PAGES = {
     "cohort": (TRAINER, "cohort"),

@@ -48,7 +48,7 @@ def gather(asked: Asked) -> ProjectPage:
     present = [member for member in members if not member.has_left]
     places = {place.slot: place for place in host().list_places(asked.course_key)}
     gate, expected = _next_step(project, places) if asked.standing.may("artifact.read_draft") else (None, [])
-    steers = asked.standing.may("cohort.steer")
+    steers, is_mine = asked.standing.may("cohort.steer"), asked.user_id in {member.user_id for member in present}
     return ProjectPage(
         project=project,
         present=present,
@@ -57,13 +57,17 @@ def gather(asked: Asked) -> ProjectPage:
         gate=gate,
         expected=expected,
         requests=_requests(project) if asked.standing.may("project.welcome") else [],
-        own_request=_own_request(asked, project),
-        is_mine=asked.user_id in {member.user_id for member in present},
+        own_request=None if is_mine else _own_request(asked, project),
+        is_mine=is_mine,
         merged_into=cohort_api.find_project(asked.course_key, project.merged_into) if project.merged_into else None,
-        charter=cohort_api.find_charter_to_accept(project.cohort_key, user_id=asked.user_id),
+        charter=_charter(project, asked.user_id) if is_mine else None,
         people=[(member.user_id, member.first_name) for member in present],
         other_projects=cohort_api.list_project_titles(project.cohort_key, but=project.id) if steers else [],
     )
+
+
+def _charter(project: ProjectData, user_id: int) -> CharterToAccept | None:
+    return cohort_api.find_charter_to_accept(project.cohort_key, user_id=user_id)
 
 
 def _works(owner: Owner, places: dict[str, Place]) -> list[Work]:

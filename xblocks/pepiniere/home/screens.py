@@ -19,7 +19,7 @@ from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.cohort.data import CohortData
 from pepiniere.home.forms import ActForm
-from pepiniere.home.subjects import NoCohortYet, cohort_of_run, run_of
+from pepiniere.home.subjects import NoCohortYet, run_of
 from pepiniere.home.trail import find_told
 from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
@@ -94,7 +94,7 @@ class Screen:
     subject: FindSubject
     template: str
     gather: Callable[[Asked], Any]
-    cohort_of: Callable[[Any], CohortData | None]
+    cohort_of: Callable[[Asked], CohortData | None]
     acts: dict[str, ScreenAct] = field(default_factory=dict)
 
     def act(self, name: str, permission: str, form: type[ActForm]) -> Callable[[Perform], Perform]:
@@ -146,7 +146,7 @@ class Screen:
     def _page(self, asked: Asked, page: Any, bound: dict[str, ActForm], *, status: int = 200) -> HttpResponse:
         may = {act.name: act for act in self.acts.values() if asked.standing.may(act.permission)}
         forms = {name: bound.get(name) or act.form(page=page, auto_id=f"{name}-%s") for name, act in may.items()}
-        url, cohort = self.url(asked), self.cohort_of(asked.subject)
+        url, cohort = self.url(asked), self.cohort_of(asked)
         context = {
             "asked": asked,
             "bound": next(iter(bound.values()), None),
@@ -177,7 +177,7 @@ def steering_screen(name: str, route: str, gather: Callable[[Asked], Any]) -> Sc
         subject=run_of,
         template=f"{name}.html",
         gather=gather,
-        cohort_of=cohort_of_run,
+        cohort_of=lambda asked: asked.subject.cohort,
     )
 
 

@@ -23,16 +23,6 @@ def owner_of(actor: Actor, _request: HttpRequest, project: UUID) -> Owner:
     return Owner(project=found, is_fictional=found.is_fictional)
 
 
-def cohort_of_run(run: Run) -> CohortData | None:
-    """The cohort that a run's pages speak of."""
-    return run.cohort
-
-
-def cohort_of_owner(owner: Owner) -> CohortData:
-    """The cohort that a project's pages speak of."""
-    return cohort.get_cohort(project_of(owner).cohort_key)
-
-
 def project_of(owner: Owner) -> ProjectData:
     """The project, where the owner is one."""
     assert owner.project is not None, "these pages are a project's"

@@ -51,7 +51,7 @@ def create_cohort(*, title: object, starts_on: date | None, course_key: CourseKe
     """
     name = clean_text(title, field="title", limit=TITLE_CHARACTERS)
     # Somebody who clicks many times waits for themselves: MySQL would find them in each other's way.
-    get_user_model().objects.select_for_update().filter(pk=act.actor_id).first()
+    get_user_model().objects.select_for_update().filter(pk=act.actor_id or 0).first()
     # The operation in the key: made once, and never the key of another cohort.
     key = f"{slugify(name)[:40]}-{act.operation.hex[:8]}".lstrip("-")
     return ensure_cohort(key, title=name, course_keys=[course_key], starts_on=starts_on)

@@ -10,7 +10,7 @@ from pepiniere.cohort.data import Role
 from pepiniere.home import forms
 from pepiniere.home.project_page import gather
 from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.subjects import cohort_of_owner, owner_of, project_of
+from pepiniere.home.subjects import owner_of, project_of
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import RequestError, nothing_here
 from pepiniere.lib.platform import host
@@ -22,7 +22,7 @@ SCREEN = Screen(
     subject=owner_of,
     template="project.html",
     gather=gather,
-    cohort_of=cohort_of_owner,
+    cohort_of=lambda asked: cohort_api.get_cohort_of_course(asked.course_key),
 )
 
 

@@ -7,7 +7,7 @@ from pepiniere.cohort import api as cohort_api
 from pepiniere.cohort.data import CharterToAccept, CohortData, ProjectData, RequestData, TeamData
 from pepiniere.home.paging import Pages
 from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.subjects import cohort_of_run, present_cohort, run_of
+from pepiniere.home.subjects import present_cohort, run_of
 
 
 @dataclass(frozen=True)
@@ -45,5 +45,5 @@ SCREEN = Screen(
     subject=run_of,
     template="projects.html",
     gather=_gather,
-    cohort_of=cohort_of_run,
+    cohort_of=lambda asked: asked.subject.cohort,
 )
