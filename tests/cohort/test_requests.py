@@ -122,13 +122,9 @@ def test_a_member_of_any_role_does_not_ask(world: World) -> None:
     assert rows() == before
 
 
-@pytest.mark.parametrize("how", ["left", "merged"])
-def test_nobody_joins_a_project_that_is_gone(world: World, how: str) -> None:
+def test_nobody_joins_a_project_that_is_gone(world: World) -> None:
     ask(world)
-    if how == "left":
-        api.close_project(world.project, act=steer(world))
-    else:
-        api.merge_projects(world.project, into=world.other_project, act=steer(world))
+    api.close_project(world.project, act=steer(world))
     before = rows()
     for project in (world.project, api.find_project(COURSE, world.project.uid)):
         with pytest.raises(ProjectGone):
@@ -163,3 +159,13 @@ def test_an_answer_to_nobody_finds_nobody(world: World) -> None:
         with pytest.raises(NotThere):
             answer(world, accept=True, who=who)
     assert answers(world) == [None]
+
+
+def test_whoever_waits_at_a_project_that_merges_waits_at_the_other_one(world: World) -> None:
+    ask(world, "alone", "Bonjour", world.other_project)
+    act = steer(world)
+    api.merge_projects(world.other_project, into=world.project, act=act)
+    assert waiting(world) == [(world.id("alone"), "Bonjour")]
+    undo(world, act)
+    assert waiting(world) == []
+    assert len(api.list_waiting_requests(world.other_project)) == 1

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pepiniere.lib.errors import RequestError
-from pepiniere.lib.text import clean_text
+from pepiniere.lib.text import clean_text, fold
 
 
 def clean(value: object) -> str:
@@ -43,3 +43,10 @@ def test_the_limit_counts_characters_not_bytes() -> None:
     with pytest.raises(RequestError) as caught:
         clean("🌱" * 51)
     assert caught.value.details == {"field": "text", "limit": 50, "length": 51}
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"), [("Le  Verger ", "le verger"), ("ÉTÉ", "ete"), ("Foo™", "footm"), ("ﬁche", "fiche")]
+)
+def test_names_are_compared_without_case_accents_nor_blanks(written: str, folded: str) -> None:
+    assert fold(written) == folded

@@ -118,9 +118,10 @@ def display_name(*, first_name: str, full_name: str, username: str) -> str:
     return first_name.strip() or (full_name.split() or [username])[0]
 
 
-def our_block_types() -> list[str]:
-    """The tags of the blocks that keep work in a slot."""
-    return [entry.name for entry in entry_points(group="xblock.v1") if entry.name.startswith("pepiniere-")]
+@lru_cache(maxsize=1)
+def our_block_types() -> tuple[str, ...]:
+    """The tags of the blocks that keep work in a slot, read once a process: what is installed is looked through."""
+    return tuple(entry.name for entry in entry_points(group="xblock.v1") if entry.name.startswith("pepiniere-"))
 
 
 def find_user(name: str) -> Any | None:

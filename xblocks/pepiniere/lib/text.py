@@ -39,5 +39,5 @@ def _refuse_unstorable(value: str, field: str) -> None:
 
 def fold(text: str) -> str:
     """``text`` in the form in which names are compared: without case, accents and doubled blanks."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    plain = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet, Subquery
+from django.db.models import Count, F, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -82,13 +82,9 @@ def _charter_data(row: Charter) -> CharterData:
 def _teams_that_accepted(project_ids: Collection[int], names: Collection[str]) -> set[tuple[int, str]]:
     """Projects with a team of which everybody accepted the wording in force."""
     team = Membership.objects.filter(project_id__in=project_ids, left_at=None, role__in=TEAM_ROLES)
-    waiting = team.exclude(user_id__in=_accepted_in_force(project_ids))
-    agreed = _projects(team) - _projects(waiting)
-    return {(project, name) for project in agreed for name in names}
-
-
-def _projects(memberships: QuerySet[Membership]) -> set[int]:
-    return set(memberships.values_list("project_id", flat=True).distinct())
+    accepted = Count("pk", filter=Q(user_id__in=_accepted_in_force(project_ids)))
+    agreed = team.values("project_id").annotate(size=Count("pk"), accepted=accepted).filter(size=F("accepted"))
+    return {(project, name) for project in agreed.values_list("project_id", flat=True) for name in names}
 
 
 def _accepted_in_force(project_ids: Collection[int]) -> Any:

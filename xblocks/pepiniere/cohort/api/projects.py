@@ -98,6 +98,8 @@ def merge_projects(source: ProjectData, *, into: ProjectData, act: Act) -> None:
         for membership in row.memberships.filter(left_at=None).order_by("id"):
             trace.change(membership, left_at=act.at)
             let_in(trace, target, user_id=membership.user_id, role=Role(membership.role), at=act.at)
+        for request in row.requests.filter(answer="").exclude(user_id__in=target.requests.values("user_id")):
+            trace.change(request, project_id=target.pk)
         # Works before the project: so does whoever publishes one, and neither waits for the other.
         for follower in followers():
             follower.projects_merged(trace, source_id=row.pk, into_id=target.pk)

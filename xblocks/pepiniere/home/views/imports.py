@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -15,12 +17,17 @@ from pepiniere.portability import api as portability
 from pepiniere.portability.data import PeopleReport
 
 
-@dataclass(frozen=True)
+@dataclass
 class PeopleImportPage:
-    """The dry run of a list of people."""
+    """The dry run of a list of people, made when it is looked at: storing makes its own."""
 
     cohort: CohortData
-    report: PeopleReport
+    uid: UUID
+
+    @cached_property
+    def report(self) -> PeopleReport:
+        """What storing it would do; NotFound when the list is gone."""
+        return portability.check_people(self.cohort.key, self.uid)
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,7 @@ class SheetsImportPage:
 
 def _gather_people(asked: Asked) -> PeopleImportPage:
     cohort = present_cohort(asked.subject)
-    return PeopleImportPage(cohort, portability.check_people(cohort.key, asked.named["uid"]))
+    return PeopleImportPage(cohort, asked.named["uid"])
 
 
 def _gather_sheets(asked: Asked) -> SheetsImportPage:
