@@ -27,6 +27,7 @@ def work_page(_request: HttpRequest, standing: Standing, work: ArtifactData, *, 
     context = {
         "title": whole.title,
         "course": standing.actor.course_key,
+        "owner": work.owner,
         "draft": render_draft(whole, names, reader_id=standing.actor.user_id),
         "versions": [(version, version.thanks(names)) for version in whole.versions],
     }
@@ -48,11 +49,13 @@ def _find_version(_actor: Actor, _request: HttpRequest, uid: UUID) -> _Published
 
 @require_GET
 @requires("artifact.read_version", subject=_find_version, as_page=True)
-def version_page(_request: HttpRequest, _standing: Standing, found: _Published, *, uid: UUID) -> HttpResponse:
+def version_page(_request: HttpRequest, standing: Standing, found: _Published, *, uid: UUID) -> HttpResponse:
     """A published version on one page, ready to be printed."""
     version = found.version
     context = {
         "title": kinds.get(found.artifact.kind).title(version.content),
+        "course": standing.actor.course_key,
+        "owner": found.owner,
         "version": version,
         "published": render_version(found.artifact, version, host().first_names(version.author_ids)),
     }

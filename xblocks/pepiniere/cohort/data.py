@@ -141,6 +141,11 @@ class CharterData:
     text: str
     published_at: datetime
 
+    @property
+    def lines(self) -> list[str]:
+        """Its lines, those left blank apart."""
+        return [line for line in self.text.splitlines() if line.strip()]
+
 
 @dataclass(frozen=True)
 class CharterToAccept:
