@@ -17,6 +17,8 @@ from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner, Role
 from pepiniere.cohort.models import Event
+from pepiniere.lib import clock
+from pepiniere.lib.acts import Act
 from pepiniere.portability import api as portability
 from tests.blocks.calls import client_of
 from tests.blocks.test_permissions import PEOPLE, TABLE, walking_in_the_course
@@ -44,7 +46,7 @@ def made(world: World) -> dict[str, Any]:
         cohort.accept_charter("c1", number=1, user_id=world.id(person), now=NOW)
     cohort.ask_to_join(world.project, user_id=world.id("alone"), message="", now=NOW)
     cohort.create_gate("c1", title="Étape", month=1, on=None, expects=[], act=by_command())
-    gone = world.act("former")
+    gone = Act(world.id("former"), uuid4(), clock.now())
     cohort.add_member(world.project, user_id=world.id("former"), role=Role.MEMBER, act=by_command())
     cohort.remove_member(world.project, user_id=world.id("former"), act=gone)
     return {

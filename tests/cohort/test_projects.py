@@ -218,3 +218,13 @@ def test_unusable_words_are_refused(world: World, title: object, summary: object
     with pytest.raises(RequestError):
         api.change_project(world.project, title=title, summary=summary, act=steer(world))
     assert rows() == before
+
+
+@pytest.mark.parametrize("holder", [0, 1], ids=["on the way", "there already"])
+def test_a_slot_called_as_the_one_that_is_given_keeps_all(world: World, holder: int) -> None:
+    source, target = Owner(project=world.other_project), Owner(project=world.project)
+    begin(target)
+    moved = begin(source)
+    begin((source, target)[holder], slot=f"gouvernance-{moved.uid.hex[:8]}")
+    api.merge_projects(world.other_project, into=world.project, act=steer(world))
+    assert len(artifacts.list_works(target)) == 3

@@ -1,6 +1,7 @@
 """A cohort begins in a run and works in others; what people made alone there becomes part of the cohort's."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -11,7 +12,7 @@ from pepiniere.artifact import api as artifacts
 from pepiniere.cohort import api
 from pepiniere.cohort.data import Owner
 from pepiniere.cohort.errors import CourseTaken
-from pepiniere.lib.errors import RequestError
+from pepiniere.lib.errors import RequestError, StateError
 from tests.artifact.works import begin, write
 from tests.cohort.steps import rows, steer, undo
 from tests.conftest import COURSE, OTHER_COURSE, World
@@ -113,3 +114,11 @@ def test_many_works_move_and_come_back_in_as_many_queries_as_a_few(world: World)
         assert rows() == before
         counts.append((len(moving), len(coming_back)))
     assert counts[0] == counts[1]
+
+
+def test_no_run_slips_into_a_cohort_by_guessing_its_key(world: World) -> None:
+    made = api.create_cohort(title="Val", starts_on=None, course_key=RUN, act=steer(world))
+    guess = steer(world, operation=UUID(made.key[-8:] + uuid4().hex[8:]))
+    with pytest.raises(StateError):
+        api.create_cohort(title="Val", starts_on=None, course_key=RUN.replace(run="thief"), act=guess)
+    assert api.get_cohort(made.key).course_keys == (str(RUN),)

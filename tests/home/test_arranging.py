@@ -3,10 +3,12 @@
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Role
-from tests.conftest import World, by_command
+from tests.blocks.calls import client_of
+from tests.conftest import COURSE, OTHER_COURSE, World, by_command
 from tests.home.pages import Visitor
 
 
@@ -54,7 +56,7 @@ def test_roles_change_and_people_are_taken_out(world: World, trainer: Visitor) -
     assert trainer.told == "Member left “Cantine”."
     assert "still thanked" in trainer.text
     trainer.send(f"{start}/remove", person=member)
-    assert trainer.status == 400
+    assert (trainer.status, "no longer, in this project" in trainer.alert) == (409, True)
 
 
 def test_somebody_is_moved_and_brought_back(world: World, trainer: Visitor) -> None:
@@ -78,8 +80,8 @@ def test_a_project_merges_leaves_and_comes_back(world: World, trainer: Visitor) 
 
 
 def test_what_something_stands_upon_is_not_undone(world: World, trainer: Visitor) -> None:
-    first = uuid4()
-    trainer.send(f"project/{world.project.uid}/add", operation=first, person="alone", role="coach")
+    trainer.send(f"project/{world.project.uid}/add", person="alone", role="coach")
+    first = trainer.form("undo")["event"]
     trainer.send(f"project/{world.project.uid}/role", person=world.id("alone"), role="member")
     trainer.send("cohort/journal/undo", event=first)
     assert (trainer.status, "undo that first" in trainer.alert) == (409, True)
@@ -123,3 +125,90 @@ def test_long_lists_are_searched_and_paged(world: World, trainer: Visitor, page:
     text = trainer.open(page + asked)
     entries = [entry.get_text() for entry in trainer.page.select(".pep-entry")]
     assert (trainer.status, any("Cantine" in entry for entry in entries)) == (200, shown), text
+
+
+def test_a_page_sent_again_with_other_words_is_another_act(world: World, trainer: Visitor) -> None:
+    operation, start = uuid4(), f"project/{world.project.uid}"
+    for person in ["alone", "stranger", "alone"]:
+        trainer.send(f"{start}/add", operation=operation, person=person, role="coach")
+        assert trainer.told == f"{person.capitalize()} is in “Cantine” as: Coach."
+    assert {"alone", "stranger"} <= set(people(world))
+    told = [event.sentence for event in cohort.list_events("c1", limit=2)]
+    assert told == ["Stranger is in “Cantine” as: Coach.", "Alone is in “Cantine” as: Coach."]
+
+
+def test_an_operation_of_somebody_else_hides_nothing(world: World, trainer: Visitor) -> None:
+    operation, page = uuid4(), f"project/{world.project.uid}"
+    for person in ["alone", "neighbour"]:
+        cohort.ask_to_join(world.project, user_id=world.id(person), message="", now=by_command().at)
+    trainer.send(f"{page}/welcome", operation=operation, person=world.id("alone"))
+    Visitor(world.users["carrier"]).send(f"{page}/welcome", operation=operation, person=world.id("neighbour"))
+    assert {"alone", "neighbour"} <= set(people(world))
+
+
+@pytest.mark.parametrize("act", ["welcome", "role", "remove"])
+@pytest.mark.parametrize("person", ["9" * 19, "9" * 20, "9" * 5000, "-1", "1.5", "٣"])
+def test_no_number_is_too_large_for_a_person(world: World, trainer: Visitor, act: str, person: str) -> None:
+    trainer.send(f"project/{world.project.uid}/{act}", person=person, role="coach")
+    assert trainer.status in {400, 409}
+
+
+def test_a_name_may_be_as_long_as_an_address_and_no_longer(world: World, trainer: Visitor) -> None:
+    trainer.send(f"project/{world.project.uid}/add", person="x" * 100_000, role="coach")
+    assert (trainer.status, "254" in trainer.alert) == (400, True)
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\u2060\ufeff", "\u3164", "\u202e", "\u00ad", "\u2800"])
+def test_a_title_that_nobody_sees_is_none(world: World, trainer: Visitor, title: str) -> None:
+    trainer.send("cohort/project", title=title)
+    assert (trainer.status, "Write something first." in trainer.alert) == (400, True)
+
+
+@pytest.mark.parametrize("title", ["<script>alert(1)</script>", "{{ 1 }}", "%s", "%(project)s", "100 % bio", '"><img>'])
+def test_a_title_is_shown_as_it_is(world: World, trainer: Visitor, title: str) -> None:
+    trainer.send("cohort/project", title=title, summary=title)
+    assert trainer.told == f"“{title}” began."
+    for page in ["cohort", "cohort/journal", "projects"]:
+        assert title in trainer.open(page)
+        assert trainer.page.select("img, main script") == []
+
+
+def test_everybody_who_left_the_cohort_is_listed(world: World, trainer: Visitor) -> None:
+    for number in range(21):
+        project = cohort.create_project("c1", title=f"Projet {number}", summary="", act=by_command())
+        cohort.close_project(project, act=by_command())
+    assert "Left, or part of another project (21)" in trainer.open("cohort")
+
+
+def test_a_project_of_many_is_shown_in_pages(world: World, trainer: Visitor) -> None:
+    crowd = [get_user_model().objects.create(username=f"p{number}") for number in range(110)]
+    for person in crowd:
+        cohort.add_member(world.project, user_id=person.pk, role=Role.MEMBER, act=by_command())
+    page, last = f"project/{world.project.uid}", crowd[-1]
+    assert ("p109" in trainer.open(page), "Page 1 of 2" in trainer.text) == (False, True)
+    assert "p109" in trainer.open(f"{page}?page=2")
+    assert last.pk in {int(str(option["value"])) for option in trainer.page.select("select[name=person] option")}
+    trainer.send(f"{page}/move", person=last.pk, into=world.other_project.id)
+    assert "p109" not in people(world)
+    trainer.send(f"{page}/role", person=crowd[-2].pk, role="coach")
+    assert people(world)["p108"] == Role.COACH
+
+
+def test_what_was_done_is_told_to_whoever_did_it_and_to_trainers(world: World, trainer: Visitor) -> None:
+    trainer.send(f"project/{world.project.uid}/remove", person=world.id("member"))
+    done = trainer.form("undo")["event"]
+    alone, elsewhere = Visitor(world.users["alone"]), Visitor(world.users["trainer_elsewhere"], OTHER_COURSE)
+    alone.open(f"projects?done={done}")
+    elsewhere.open(f"cohort?done={done}")
+    assert (alone.told, elsewhere.told) == ("", "")
+
+
+def test_what_the_journal_undoes_is_told(world: World, trainer: Visitor) -> None:
+    trainer.send(f"project/{world.project.uid}/close")
+    trainer.send("cohort/journal/undo", event=trainer.form("undo")["event"])
+    assert trainer.told == "“Cantine” left the cohort. This was undone."
+
+
+def test_a_trainer_who_looks_as_somebody_gone_is_not_sent_to_sign_in(world: World) -> None:
+    answer = client_of(world, "trainer as nobody").get(f"/pepiniere/{COURSE}/projects")
+    assert answer.status_code == 404

@@ -1,5 +1,6 @@
 """Everybody's side: find projects, join, leave, choose, accept."""
 
+from datetime import timedelta
 from urllib.parse import unquote
 from uuid import uuid4
 
@@ -10,6 +11,8 @@ from pepiniere.canvas import api as canvas
 from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner, Role
+from pepiniere.lib import clock
+from pepiniere_preview.models import Enrolment
 from tests.conftest import COURSE, NOW, World, by_command
 from tests.home.pages import Visitor
 
@@ -45,17 +48,14 @@ def test_whoever_leaves_may_come_back_at_once(world: World) -> None:
     member.send(f"{page}/leave")
     assert member.told == "Member left “Cantine”."
     assert cohort.find_owner(COURSE, user_id=world.id("member")).project is None
-    member.send(f"{page}/return", event=member.form("return")["event"])
+    member.send(f"{page}/return", **member.form("return"))
     assert cohort.find_owner(COURSE, user_id=world.id("member")).project == world.project
 
 
 def test_nobody_comes_back_from_having_been_taken_out(world: World) -> None:
-    operation = uuid4()
-    Visitor(world.users["trainer"]).send(
-        f"project/{world.project.uid}/remove", operation=operation, person=world.id("member")
-    )
-    member = Visitor(world.users["member"])
-    member.send(f"project/{world.project.uid}/return", event=operation)
+    trainer, member = Visitor(world.users["trainer"]), Visitor(world.users["member"])
+    trainer.send(f"project/{world.project.uid}/remove", person=world.id("member"))
+    member.send(f"project/{world.project.uid}/return", event=trainer.form("undo")["event"])
     assert member.status == 404
     assert cohort.find_owner(COURSE, user_id=world.id("member")).project is None
 
@@ -119,3 +119,32 @@ def test_whoever_has_not_signed_in_is_led_there_and_back(world: World) -> None:
     response = Client().get(f"/pepiniere/{COURSE}/projects?page=2")
     start, _sign, back = response["Location"].partition("?next=")
     assert (start, unquote(back)) == ("/persona/", f"/pepiniere/{COURSE}/projects?page=2")
+
+
+def test_nobody_comes_back_much_later(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, member = f"project/{world.project.uid}", Visitor(world.users["member"])
+    member.send(f"{page}/leave")
+    event, later = member.form("return")["event"], clock.now() + timedelta(hours=2)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    member.open(f"{page}?done={event}")
+    assert (member.told, member.page.select("form[action$='/return']")) == ("Member left “Cantine”.", [])
+    member.send(f"{page}/return", event=event)
+    assert member.status == 404
+
+
+def test_nobody_comes_back_to_a_project_that_left(world: World) -> None:
+    page, member = f"project/{world.project.uid}", Visitor(world.users["member"])
+    member.send(f"{page}/leave")
+    event = member.form("return")["event"]
+    cohort.close_project(world.project, act=by_command())
+    member.send(f"{page}/return", event=event)
+    assert (member.status, member.client.get(f"{member.start}{page}/copy").status_code) == (404, 403)
+
+
+def test_a_trainer_in_a_team_accepts_the_charter_without_being_enrolled(world: World) -> None:
+    trainer = Visitor(world.users["trainer"])
+    Enrolment.objects.filter(user=world.users["trainer"]).delete()
+    cohort.add_member(world.project, user_id=world.id("trainer"), role=Role.MEMBER, act=by_command())
+    cohort.publish_charter("c1", text="Une charte.", act=by_command())
+    trainer.send("charter/accept", number=1)
+    assert (trainer.status, trainer.page.select(".pep-charter")) == (200, [])

@@ -50,3 +50,21 @@ def test_the_limit_counts_characters_not_bytes() -> None:
 )
 def test_names_are_compared_without_case_accents_nor_blanks(written: str, folded: str) -> None:
     assert fold(written) == folded
+
+
+def test_marks_without_end_are_refused_before_they_are_put_in_order() -> None:
+    assert clean("e" + "\u0316\u0301" * 15) == clean("e" + "\u0316" * 15 + "\u0301" * 15)
+    with pytest.raises(RequestError, match="cannot be kept"):
+        clean("e" + "\u0300\u0316" * 1_000_000)
+
+
+@pytest.mark.parametrize("typed", ["\u200b", "\u2060\ufeff", "\u3164", "\u202e \u00ad", "\u2800"])
+def test_what_nobody_sees_is_nothing(typed: str) -> None:
+    with pytest.raises(RequestError, match="Write something first"):
+        clean_text(typed, field="text", limit=50)
+
+
+def test_names_are_compared_as_they_are_seen() -> None:
+    assert {fold(name) for name in ["Le  Verger", "le\nverger", "\ufeffLe Ver\u200bger", "lé\u00a0vergèr"]} == {
+        "le verger"
+    }

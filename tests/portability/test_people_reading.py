@@ -66,3 +66,18 @@ def test_what_is_written_is_read_back(places: list[tuple[str, str]]) -> None:
 
 def _blanks_apart(text: str) -> str:
     return " ".join(text.split())
+
+
+@pytest.mark.parametrize("line", ["u,＝1+1", "u,\ufeff=1", "u,\u200b@a", "u,\u200b", "u,\u3164"])
+def test_a_title_that_is_a_formula_in_disguise_or_nothing_is_refused(line: str) -> None:
+    text = f"username,project\n{line}\n"
+    assert [type(row) for row in read_rows(text, read_header(text))] == [LineError]
+
+
+@pytest.mark.parametrize("cells", ["," * 1_000_000, ",x" * 1_000_000, ",a" + "\u0300\u0316" * 50_000])
+def test_a_first_line_without_end_is_no_header_of_ours(cells: str) -> None:
+    try:
+        header = read_header(f"username,project{cells}\nu,P\n")
+    except UnreadableList:
+        return
+    assert header.width <= 200

@@ -97,9 +97,12 @@ def _move(trace: cohort.Trace, works: QuerySet[Artifact], **into: Any) -> None:
     """Move works; one whose slot is taken where it goes gets a slot that no block has, and stays reachable."""
     taken = set(Artifact.objects.filter(**into).values_list("person_id", "slot"))
     rows = list(works)
+    held = taken | {(row.person_id, row.slot) for row in rows}
     for row in rows:
         if (row.person_id, row.slot) in taken:
-            trace.change(row, slot=f"{row.slot[:220]}-{row.uid.hex[:8]}")
+            start, name = row.slot[:220], row.uid.hex
+            is_held = (row.person_id, f"{start}-{name[:8]}") in held
+            trace.change(row, slot=f"{start}-{name if is_held else name[:8]}")
     trace.change_all(rows, **into)
 
 

@@ -23,7 +23,8 @@ declare("project.return", allow={"former_member"}, changes=True)
 declare("project.choose", allow=_PEOPLE, changes=True)
 declare("project.ask", allow={"cohort", "former_member"}, changes=True)
 declare("project.welcome", allow={"carrier", "trainer"}, changes=True)
-declare("charter.accept", allow={"cohort"}, changes=True)
+# Trainers too: one who is in a team, and not enrolled, is asked as the others are.
+declare("charter.accept", allow={"cohort", "trainer"}, changes=True)
 
 
 @provides_relations

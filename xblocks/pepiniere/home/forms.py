@@ -18,6 +18,10 @@ def _text(label: Any, *, rows: int = 1, required: bool = True, help_text: Any = 
     return forms.CharField(label=label, required=required, widget=widget, help_text=help_text, strip=True, **more)
 
 
+# What every database takes for the key of a person.
+_LARGEST_KEY = 2**31 - 1
+
+
 def roles(_page: Any) -> list[tuple[str, str]]:
     """Every role, as a choice."""
     return [(role.value, role.label) for role in Role]
@@ -38,7 +42,8 @@ class ActForm(forms.Form):
     def __init__(self, *args: Any, page: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in self.choices_of.items():
-            self.fields[name].choices = choices(page)  # type: ignore[attr-defined]
+            chosen: Any = self.fields[name]
+            (chosen if hasattr(chosen, "choices") else chosen.widget).choices = choices(page)
         for name, initial in self.initial_of.items():
             self.fields[name].initial = initial(page)
 
@@ -90,7 +95,9 @@ class JoinCohort(ActForm):
 class AttachRun(ActForm):
     """The cohort works in one more run."""
 
-    run = _text(_("Key of the course run"), help_text=_("It begins with course-v1 and is part of its address."))
+    run = _text(
+        _("Key of the course run"), help_text=_("It begins with course-v1 and is part of its address."), max_length=255
+    )
 
 
 class NewProject(ActForm):
@@ -112,28 +119,28 @@ class AddPerson(ActForm):
     choices_of: ClassVar = {"role": roles}
     initial_of: ClassVar = {"role": lambda _page: Role.MEMBER.value}
 
-    person = _text(_("Username or e-mail address"), help_text=_("The person has an account here already."))
+    person = _text(
+        _("Username or e-mail address"), help_text=_("The person has an account here already."), max_length=254
+    )
     role = forms.ChoiceField(label=_("Role"))
 
 
 class OnePerson(ActForm):
     """An act on somebody of the page."""
 
-    choices_of: ClassVar = {"person": attrgetter("people")}
-
-    person = forms.TypedChoiceField(label=_("Person"), coerce=int, widget=forms.HiddenInput)
+    person = forms.IntegerField(max_value=_LARGEST_KEY, widget=forms.HiddenInput)
 
 
 class OneRequest(ActForm):
     """An answer to somebody who asked to join."""
 
-    person = forms.IntegerField(widget=forms.HiddenInput)
+    person = forms.IntegerField(max_value=_LARGEST_KEY, widget=forms.HiddenInput)
 
 
 class ChangeRole(OnePerson):
     """Somebody gets another role."""
 
-    choices_of: ClassVar = {"person": attrgetter("people"), "role": roles}
+    choices_of: ClassVar = {"role": roles}
 
     role = forms.ChoiceField(label=_("Role"))
 
@@ -143,7 +150,8 @@ class MovePerson(OnePerson):
 
     choices_of: ClassVar = {"person": attrgetter("people"), "into": attrgetter("other_projects")}
 
-    person = forms.TypedChoiceField(label=_("Who"), coerce=int)
+    # Those of the page that is shown; whoever is on another one is somebody too.
+    person = forms.IntegerField(label=_("Who"), max_value=_LARGEST_KEY, widget=forms.Select)
     into = forms.TypedChoiceField(label=_("To which project"), coerce=int)
 
 

@@ -12,6 +12,8 @@ from pepiniere.home.screens import Asked
 from pepiniere.home.subjects import present_cohort
 from pepiniere.lib import clock
 
+_MOST_GONE = 1_000
+
 
 @dataclass(frozen=True)
 class Row:
@@ -49,7 +51,7 @@ def gather(asked: Asked) -> Overview:
         cohort=cohort,
         rows=_rows(asked, projects, gate, met),
         pages=pages.counting(total),
-        gone=cohort_api.search_projects(cohort.key, gone=True)[0],
+        gone=cohort_api.search_projects(cohort.key, gone=True, limit=_MOST_GONE)[0],
         people=cohort_api.count_people(cohort.key),
         gate=gate,
         ready=sum(all((pk, one) in met for one in gate.expects) for pk in active) if gate else 0,

@@ -21,11 +21,11 @@ class Pages:
     size: int = SIZE
 
     @classmethod
-    def of(cls, asked: Mapping[str, str]) -> "Pages":
+    def of(cls, asked: Mapping[str, str], *, size: int = SIZE) -> "Pages":
         """What an address asks for; nonsense is the first page."""
         number = asked.get("page", "")
         is_number = number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS
-        return cls(max(int(number), 1) if is_number else 1, _text(asked.get("q", "")))
+        return cls(max(int(number), 1) if is_number else 1, _text(asked.get("q", "")), size=size)
 
     def counting(self, total: int) -> "Pages":
         """The same, now that the length of the list is known."""

@@ -7,10 +7,14 @@ from pepiniere.cohort import api as cohort_api
 from pepiniere.cohort.data import CharterToAccept, GateData, MemberData, Owner, ProjectData, RequestData
 from pepiniere.home.gates import label_of
 from pepiniere.home.overview import next_gate
+from pepiniere.home.paging import Pages
 from pepiniere.home.screens import Asked
 from pepiniere.home.subjects import project_of
 from pepiniere.lib import clock
 from pepiniere.lib.platform import Place, host
+
+# Most projects have fewer people; a group of a whole course that was brought in has them all.
+_MEMBERS_A_PAGE = 100
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class ProjectPage:
     project: ProjectData
     present: list[MemberData]
     left: list[MemberData]
+    pages: Pages
     works: list[Work]
     gate: GateData | None
     expected: list[tuple[str, bool]]
@@ -44,15 +49,18 @@ class ProjectPage:
 def gather(asked: Asked) -> ProjectPage:
     """What the page of the project of the address shows."""
     project = project_of(asked.subject)
-    members = cohort_api.list_members_of(project)
+    pages = Pages.of(asked.request.GET, size=_MEMBERS_A_PAGE)
+    members, total = cohort_api.page_of_members(project, start=pages.start, limit=pages.size)
     present = [member for member in members if not member.has_left]
     places = {place.slot: place for place in host().list_places(asked.course_key)}
     gate, expected = _next_step(project, places) if asked.standing.may("artifact.read_draft") else (None, [])
-    steers, is_mine = asked.standing.may("cohort.steer"), asked.user_id in {member.user_id for member in present}
+    steers = asked.standing.may("cohort.steer")
+    is_mine = project in cohort_api.list_own_projects(asked.course_key, user_id=asked.user_id)
     return ProjectPage(
         project=project,
         present=present,
         left=[member for member in members if member.has_left],
+        pages=pages.counting(total),
         works=_works(asked.subject, places),
         gate=gate,
         expected=expected,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.middleware.csrf import get_token
@@ -23,7 +23,9 @@ from pepiniere.home.subjects import NoCohortYet, run_of
 from pepiniere.home.trail import find_told
 from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
-from pepiniere.lib.errors import PepiniereError
+from pepiniere.lib.canonical import canonical_json
+from pepiniere.lib.errors import NotFound, PepiniereError, nothing_here
+from pepiniere.lib.parsing import parse_uuid
 from pepiniere.lib.permissions import Standing
 from pepiniere.lib.platform import host
 from pepiniere.lib.templates import render
@@ -95,6 +97,8 @@ class Screen:
     template: str
     gather: Callable[[Asked], Any]
     cohort_of: Callable[[Asked], CohortData | None]
+    # Where an act leads when what the page speaks of is gone: it was sent twice, or somebody else was quicker.
+    once_gone: str = ""
     acts: dict[str, ScreenAct] = field(default_factory=dict)
 
     def act(self, name: str, permission: str, form: type[ActForm]) -> Callable[[Perform], Perform]:
@@ -127,17 +131,27 @@ class Screen:
         return self._page(asked, self.gather(asked), {})
 
     def _perform(self, act: ScreenAct, asked: Asked) -> HttpResponse:
-        page = self.gather(asked)
+        try:
+            page = self.gather(asked)
+        except NotFound:
+            return self._lead_away(asked)
         form = act.form(asked.request.POST, asked.request.FILES, page=page, auto_id=f"{act.name}-%s")
         if not form.is_valid():
             return self._page(asked, page, {act.name: form}, status=400)
-        operation = form.cleaned_data["operation"]
+        operation = _operation(asked)
         try:
             away = act.perform(asked, form.cleaned_data, Act(asked.user_id, operation, clock.now()))
         except PepiniereError as error:
+            if self.once_gone and isinstance(error, NotFound):
+                return self._lead_away(asked)
             form.tell(error)
             return self._page(asked, page, {act.name: form}, status=error.status)
         return HttpResponseRedirect(away or f"{self.url(asked)}?done={operation}")
+
+    def _lead_away(self, asked: Asked) -> HttpResponse:
+        if not self.once_gone:
+            raise nothing_here()
+        return HttpResponseRedirect(f"{reverse(self.once_gone, args=[asked.course])}?done={_operation(asked)}")
 
     def url(self, asked: Asked) -> str:
         """The page's address, for the run from which the person comes."""
@@ -168,7 +182,7 @@ class Screen:
         return HttpResponse(render(f"home/{self.template}", context), status=status)
 
 
-def steering_screen(name: str, route: str, gather: Callable[[Asked], Any]) -> Screen:
+def steering_screen(name: str, route: str, gather: Callable[[Asked], Any], *, once_gone: str = "") -> Screen:
     """A page about the cohort of the run from which a trainer comes."""
     return Screen(
         name=name,
@@ -178,7 +192,15 @@ def steering_screen(name: str, route: str, gather: Callable[[Asked], Any]) -> Sc
         template=f"{name}.html",
         gather=gather,
         cohort_of=lambda asked: asked.subject.cohort,
+        once_gone=once_gone,
     )
+
+
+def _operation(asked: Asked) -> UUID:
+    """Made of what the page was given and of what was sent: a page sent again with other words is another act."""
+    sent = {name: values for name, values in asked.request.POST.lists() if name != "csrfmiddlewaretoken"}
+    given = parse_uuid(asked.request.POST.get("operation"), field="operation")
+    return uuid5(given, canonical_json([asked.user_id, asked.request.path, sent]))
 
 
 def _begun(view: View) -> View:

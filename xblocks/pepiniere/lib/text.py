@@ -1,6 +1,7 @@
 """What people type, made safe to store: the one place where incoming text is checked."""
 
 import unicodedata
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,6 +9,11 @@ from django.utils.translation import ngettext
 from pepiniere.lib.errors import RequestError
 
 _KEPT_CONTROLS = "\n\t"
+# Spaces, joiners and directions; then fillers, which Unicode takes for letters or symbols.
+_INVISIBLE = {"Cf", "Zs", "Zl", "Zp", "Cc"}
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+# Putting marks in order costs the square of their number: Unicode's stream-safe text has 30 in a row at most.
+_MOST_MARKS = 30
 
 
 def clean_text(value: object, *, field: str, limit: int, required: bool = True) -> str:
@@ -22,7 +28,7 @@ def clean_text(value: object, *, field: str, limit: int, required: bool = True) 
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     text = "".join(c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) != "Cc")
     text = unicodedata.normalize("NFC", text).strip()
-    if required and not text:
+    if required and not any(map(_shows, text)):
         raise RequestError(_("Write something first."), field=field)
     if len(text) > limit:
         message = ngettext(
@@ -33,11 +39,26 @@ def clean_text(value: object, *, field: str, limit: int, required: bool = True) 
 
 
 def _refuse_unstorable(value: str, field: str) -> None:
-    if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
+    if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value) or _has_endless_marks(value):
         raise RequestError(_("This text holds characters that cannot be kept."), field=field)
 
 
+def _shows(character: str) -> bool:
+    return character not in _BLANK_LETTERS and unicodedata.category(character) not in _INVISIBLE
+
+
+def _is_told_apart(character: str) -> bool:
+    return _shows(character) and not unicodedata.combining(character)
+
+
+def _has_endless_marks(value: str) -> bool:
+    if value.isascii():
+        return False
+    runs = (len(list(run)) for is_mark, run in groupby(value, key=lambda c: unicodedata.combining(c) > 0) if is_mark)
+    return any(length > _MOST_MARKS for length in runs)
+
+
 def fold(text: str) -> str:
-    """``text`` in the form in which names are compared: without case, accents and doubled blanks."""
+    """``text`` as names are compared: without case, accents, doubled blanks, nor what nobody sees."""
     plain = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    return " ".join("".join(c for c in plain if c.isspace() or _is_told_apart(c)).casefold().split())

@@ -34,7 +34,7 @@ def requires(permission: str, *, subject: FindSubject, as_page: bool = False) ->
         def guarded(request: HttpRequest, course: str, **kwargs: Any) -> HttpResponseBase:
             try:
                 actor = actor_of_request(request, _course_key(course))
-                if as_page and actor.user_id is None:
+                if as_page and not request.user.is_authenticated:
                     return _ask_to_sign_in(request)
                 found = subject(actor, request, **kwargs)
                 standing = standing_of(actor, found)
@@ -54,7 +54,7 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method in {"GET", "HEAD"}:
         return redirect_to_login(request.get_full_path())
     typed = [text for name, text in request.POST.items() if name not in _NOT_TYPED and str(text).strip()]
-    message = _("You are no longer signed in: nothing was sent. Sign in in another tab, then send it again.")
+    message = _("You are no longer signed in: nothing was sent. Sign in, load the page again, then send it.")
     return error_page(NotPermitted(message), kept="\n\n".join(map(str, typed)))
 
 

@@ -32,6 +32,7 @@ from pepiniere.cohort.api.members import (
     list_members_of,
     list_team,
     move_member,
+    page_of_members,
     remove_member,
     search_members,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "merge_projects",
     "move_member",
     "page_name",
+    "page_of_members",
     "publish_charter",
     "record",
     "remove_member",

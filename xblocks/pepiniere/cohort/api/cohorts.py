@@ -54,6 +54,9 @@ def create_cohort(*, title: object, starts_on: date | None, course_key: CourseKe
     get_user_model().objects.select_for_update().filter(pk=act.actor_id or 0).first()
     # The operation in the key: made once, and never the key of another cohort.
     key = f"{slugify(name)[:40]}-{act.operation.hex[:8]}".lstrip("-")
+    # Pages choose their operations: nobody's run slips into a cohort by guessing its key.
+    if Cohort.objects.filter(key=key).exclude(courses__course_key=course_key).exists():
+        raise StateError(_("This page is out of date: load it again, then send."))
     return ensure_cohort(key, title=name, course_keys=[course_key], starts_on=starts_on)
 
 

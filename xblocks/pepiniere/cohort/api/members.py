@@ -190,6 +190,12 @@ def list_members_of(project: ProjectData) -> list[MemberData]:
     return _members(project_id=project.id)
 
 
+def page_of_members(project: ProjectData, *, start: int, limit: int) -> tuple[list[MemberData], int]:
+    """A part of ``list_members_of``, and how many they are in all."""
+    rows = Membership.objects.filter(project_id=project.id)
+    return _named(_in_order(rows)[start : start + limit]), rows.count()
+
+
 def search_members(cohort_key: str, *, text: str, start: int, limit: int) -> tuple[list[MemberData], int]:
     """Who is in the cohort's projects today, by username; those whose names hold ``text``, and how many they are."""
     rows = Membership.objects.filter(project__cohort__key=cohort_key, left_at=None)
@@ -200,7 +206,11 @@ def search_members(cohort_key: str, *, text: str, start: int, limit: int) -> tup
 
 
 def _members(**which: Any) -> list[MemberData]:
-    return _named(Membership.objects.filter(**which).order_by("project_id", F("left_at").asc(nulls_first=True), "id"))
+    return _named(_in_order(Membership.objects.filter(**which)))
+
+
+def _in_order(rows: QuerySet[Membership]) -> QuerySet[Membership]:
+    return rows.order_by("project_id", F("left_at").asc(nulls_first=True), "id")
 
 
 def _named(memberships: QuerySet[Membership]) -> list[MemberData]:

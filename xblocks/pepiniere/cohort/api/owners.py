@@ -80,8 +80,7 @@ def _named_project(course_key: CourseKey, project_uid: UUID) -> Owner:
     if project is None:
         raise nothing_here()
     if project.merged_into:
-        title = project.merged_into.title
-        raise ProjectGone(_("This project is now part of “%(title)s”: load the page again.") % {"title": title})
+        raise ProjectGone(_("This project is now part of another one: load the page again."))
     return _of_project(project_data(project))
 
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from opaque_keys.edx.keys import CourseKey
 
-from pepiniere.cohort.api.members import let_in, still_open
+from pepiniere.cohort.api.members import Seat, join_many, still_open
 from pepiniere.cohort.data import ImportOutcome, ProjectData, Role
 from pepiniere.cohort.followers import followers
 from pepiniere.cohort.journal import Trace, record
@@ -95,9 +95,11 @@ def merge_projects(source: ProjectData, *, into: ProjectData, act: Act) -> None:
 
     def change(row: Project, trace: Trace) -> None:
         target = still_open(into)
-        for membership in row.memberships.filter(left_at=None).order_by("id"):
-            trace.change(membership, left_at=act.at)
-            let_in(trace, target, user_id=membership.user_id, role=Role(membership.role), at=act.at)
+        there = set(target.memberships.filter(left_at=None).values_list("user_id", flat=True))
+        moving = list(row.memberships.filter(left_at=None).order_by("id"))
+        new = (Seat(target.pk, one.user_id, Role(one.role)) for one in moving if one.user_id not in there)
+        join_many(trace, new, at=act.at)
+        trace.change_all(moving, left_at=act.at)
         for request in row.requests.filter(answer="").exclude(user_id__in=target.requests.values("user_id")):
             trace.change(request, project_id=target.pk)
         # Works before the project: so does whoever publishes one, and neither waits for the other.

@@ -54,9 +54,9 @@ def _gather_sheets(asked: Asked) -> SheetsImportPage:
     return SheetsImportPage(cohort, [("error" not in sheet, portability.describe_sheet(sheet)) for sheet in kept])
 
 
-PEOPLE = steering_screen("people_import", "cohort/people/<uuid:uid>", _gather_people)
+PEOPLE = steering_screen("people_import", "cohort/people/<uuid:uid>", _gather_people, once_gone="pepiniere:people")
 
-SHEETS = steering_screen("sheets_import", "cohort/sheets/<uuid:uid>", _gather_sheets)
+SHEETS = steering_screen("sheets_import", "cohort/sheets/<uuid:uid>", _gather_sheets, once_gone="pepiniere:cohort")
 
 
 @PEOPLE.act("store", "cohort.steer", forms.ActForm)

@@ -33,7 +33,8 @@ SCREEN = steering_screen("journal", "cohort/journal", _gather)
 
 
 @SCREEN.act("undo", "cohort.steer", forms.UndoEvent)
-def undo(asked: Asked, values: Mapping[str, Any], act: Act) -> None:
+def undo(asked: Asked, values: Mapping[str, Any], act: Act) -> str:
     """Put back what an act changed."""
     cohort = present_cohort(asked.subject)
     cohort_api.undo_event(cohort.key, values["event"], actor_id=asked.user_id, now=act.at)
+    return f"{SCREEN.url(asked)}?done={values['event']}"

@@ -11,6 +11,7 @@ from pepiniere.home import forms
 from pepiniere.home.project_page import gather
 from pepiniere.home.screens import Asked, Screen
 from pepiniere.home.subjects import owner_of, project_of
+from pepiniere.home.trail import has_just_left
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import RequestError, nothing_here
 from pepiniere.lib.platform import host
@@ -82,13 +83,14 @@ def leave(asked: Asked, _values: Mapping[str, Any], act: Act) -> None:
 
 
 @SCREEN.act("return", "project.return", forms.UndoEvent)
-def come_back(asked: Asked, values: Mapping[str, Any], act: Act) -> None:
+def come_back(asked: Asked, values: Mapping[str, Any], act: Act) -> str:
     """Somebody who left by themselves, a moment ago, is back as they were."""
     project = project_of(asked.subject)
     event = cohort_api.find_event(project.cohort_key, values["event"])
-    if event is None or event.kind != "member.left" or event.actor_id != asked.user_id:
+    if event is None or not project.is_active or not has_just_left(event, asked.user_id):
         raise nothing_here()
     cohort_api.undo_event(project.cohort_key, event.uid, actor_id=asked.user_id, now=act.at)
+    return f"{SCREEN.url(asked)}?done={event.uid}"
 
 
 @SCREEN.act("ask", "project.ask", forms.AskToJoin)

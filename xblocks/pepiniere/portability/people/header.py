@@ -11,6 +11,8 @@ from pepiniere.portability.people.records import read_records
 from pepiniere.portability.people.words import COLUMNS, plain
 
 _DELIMITERS = ",;\t"
+# A line with more cells, or a longer name, is no first line of ours.
+_MOST_CELLS, _NAME_CHARACTERS = 200, 200
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,14 @@ def read_header(text: str) -> Header:
 
 def _first_cells(text: str, delimiter: str) -> list[str]:
     try:
-        return next(read_records(text, delimiter), (1, list[str]()))[1]
+        cells = next(read_records(text, delimiter), (1, list[str]()))[1]
     except UnreadableList:
         return []
+    return cells if len(cells) <= _MOST_CELLS else []
 
 
 def _meaning(cell: str) -> str | None:
-    return COLUMNS.get(plain(cell))
+    return COLUMNS.get(plain(cell)) if len(cell) <= _NAME_CHARACTERS else None
 
 
 def _columns(cells: list[str]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from pepiniere.cohort.data import Role
 from pepiniere.lib.errors import RequestError
-from pepiniere.lib.text import clean_text
+from pepiniere.lib.text import clean_text, fold
 from pepiniere.portability.data import LineError
 from pepiniere.portability.errors import BadLine, UnreadableList
 from pepiniere.portability.people.header import Header
@@ -61,7 +61,7 @@ def _row(line: int, cells: list[str], header: Header) -> Row:
     username, email = said.get("username", ""), said.get("email", "")
     if not (username or email):
         raise BadLine(_("Nobody is named here."))
-    if not said["project"]:
+    if not fold(said["project"]):
         raise BadLine(_("No project is named here."))
     return Row(line, username, email, said["project"], _role(said.get("role", "")))
 
@@ -77,7 +77,8 @@ def _misshapen(found: int, expected: int) -> BadLine:
 
 def _text(cell: str, limit: int) -> str:
     text = " ".join(clean_text(cell, field="cell", limit=limit, required=False).split())
-    if text.startswith(_FORMULA) or (text and cell.startswith(_FORMULA_BLANKS)):
+    # A full-width sign is one too, and what cannot be seen hides none.
+    if fold(text).startswith(_FORMULA) or (text and cell.startswith(_FORMULA_BLANKS)):
         raise BadLine(_("“%(cell)s” looks like a formula: write it otherwise.") % {"cell": text[:50]})
     return text
 
