@@ -12,14 +12,14 @@ from pepiniere.cohort.data import Expectation, Role
 from pepiniere.lib.errors import PepiniereError
 
 
+# What every database takes for the key of a person.
+_LARGEST_KEY = 2**31 - 1
+
+
 def _text(label: Any, *, rows: int = 1, required: bool = True, help_text: Any = "", **more: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
     # Lengths are the domain's affair, which says how long a text is and how long it may be.
     return forms.CharField(label=label, required=required, widget=widget, help_text=help_text, strip=True, **more)
-
-
-# What every database takes for the key of a person.
-_LARGEST_KEY = 2**31 - 1
 
 
 def roles(_page: Any) -> list[tuple[str, str]]:
