@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from pepiniere.cohort.data import Expectation, Role
 from pepiniere.lib.errors import PepiniereError
 
-
 # What every database takes for the key of a person.
 _LARGEST_KEY = 2**31 - 1
 
