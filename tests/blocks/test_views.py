@@ -116,8 +116,8 @@ def ask(client: Client, name: str, world: World, made: dict[str, Any]) -> HttpRe
     if response.status_code == 405:
         response = client.post(url, {"operation": uuid4(), **bodies(world, made).get(name, {})})
     if response.streaming:
+        # Read to its end, it closes its file; to close it by hand would close the connection to the database too.
         b"".join(response)
-    response.close()
     return response  # type: ignore[no-any-return]
 
 
