@@ -20,7 +20,7 @@ from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner, Role
 from pepiniere.lib.acts import Act
 from pepiniere.portability.demonstration import load_demonstration, read_demonstration
-from tests.conftest import COURSE, NOW, build_world
+from tests.conftest import COURSE, NOW, build_world, by_command
 
 pytestmark = pytest.mark.django_db
 
@@ -184,3 +184,12 @@ def test_a_run_of_another_cohort_is_refused_in_a_sentence() -> None:
     build_world()
     with pytest.raises(CommandError, match="already belongs to another cohort"):
         call_command("pepiniere_demo", course=str(COURSE))
+
+
+def test_loading_again_after_somebody_was_welcomed_changes_nothing() -> None:
+    load_demonstration(now=NOW)
+    project = next(one for one in cohort.list_projects(KEY) if cohort.list_waiting_requests(one))
+    request = cohort.list_waiting_requests(project)[0]
+    cohort.answer_request(project, user_id=request.user_id, accept=True, act=by_command())
+    load_demonstration(now=NOW)
+    assert cohort.list_waiting_requests(project) == []

@@ -103,7 +103,9 @@ class _Loader:
             self._member(project, key, member)
         for ask in entry.get("asks", []):
             asker, at = self.users[ask["username"]], self._at(ask["day"])
-            cohort.ask_to_join(project, user_id=asker, message=ask["message"], now=at)
+            # Somebody may have answered since the demonstration was loaded.
+            if not cohort.list_own_requests(self.cohort_key, user_id=asker):
+                cohort.ask_to_join(project, user_id=asker, message=ask["message"], now=at)
         for sheet in entry["canvases"]:
             self._canvas(Owner(project=project), sheet, key)
 
