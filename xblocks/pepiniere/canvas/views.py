@@ -1,4 +1,4 @@
-"""The refresh of a canvas: a plain conditional GET, so that an unchanged canvas costs almost nothing."""
+"""Plain views of a canvas: its refresh, a conditional GET that costs almost nothing, and bringing cards to it."""
 
 from typing import Any
 from urllib.parse import quote
@@ -27,8 +27,9 @@ from pepiniere.lib.views import reader_of, redirect_back, requires
 
 def _owner(actor: Actor, request: HttpRequest, slot: str) -> Owner:
     assert actor.course_key is not None, "it is in the address"
-    require_same_person(actor, request.GET.get("person"))
-    return find_owner(actor.course_key, user_id=reader_of(actor), named=request.GET.get("project"))
+    asked = request.POST if request.method == "POST" else request.GET
+    require_same_person(actor, asked.get("person"))
+    return find_owner(actor.course_key, user_id=reader_of(actor), named=asked.get("project"))
 
 
 @require_GET
@@ -53,13 +54,8 @@ def refresh(request: HttpRequest, standing: Standing, owner: Owner, *, slot: str
     return response
 
 
-def _named_owner(actor: Actor, request: HttpRequest, slot: str) -> Owner:
-    assert actor.course_key is not None, "it is in the address"
-    return find_owner(actor.course_key, user_id=reader_of(actor), named=request.POST.get("project"))
-
-
 @require_POST
-@requires("canvas.write", subject=_named_owner, as_page=True)
+@requires("canvas.write", subject=_owner, as_page=True)
 def bring(request: HttpRequest, standing: Standing, owner: Owner, *, slot: str) -> HttpResponseRedirect:
     """Form: ``project`` (a team's), ``operation``, ``answer`` (``bring`` what one wrote alone, ``keep``), ``next``."""
     answer = request.POST.get("answer")

@@ -43,7 +43,7 @@ class ActForm(forms.Form):
         for name, choices in self.choices_of.items():
             chosen: Any = self.fields[name]
             (chosen if hasattr(chosen, "choices") else chosen.widget).choices = choices(page)
-        for name, initial in self.initial_of.items():
+        for name, initial in () if self.is_bound else self.initial_of.items():
             self.fields[name].initial = initial(page)
 
     def tell(self, error: PepiniereError) -> None:

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET, require_POST
 from opaque_keys.edx.keys import CourseKey
 
@@ -24,7 +25,7 @@ from pepiniere.home.trail import find_told
 from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
 from pepiniere.lib.canonical import canonical_json
-from pepiniere.lib.errors import NotFound, PepiniereError, nothing_here
+from pepiniere.lib.errors import NotFound, PepiniereError
 from pepiniere.lib.parsing import parse_uuid
 from pepiniere.lib.permissions import Standing
 from pepiniere.lib.platform import host
@@ -131,10 +132,8 @@ class Screen:
         return self._page(asked, self.gather(asked), {})
 
     def _perform(self, act: ScreenAct, asked: Asked) -> HttpResponse:
-        try:
-            page = self.gather(asked)
-        except NotFound:
-            return self._lead_away(asked)
+        # An act that is done shows no page: it is gathered for a form's choices, or to show it again.
+        page = SimpleLazyObject(lambda: self.gather(asked))
         form = act.form(asked.request.POST, asked.request.FILES, page=page, auto_id=f"{act.name}-%s")
         if not form.is_valid():
             return self._page(asked, page, {act.name: form}, status=400)
@@ -143,15 +142,11 @@ class Screen:
             away = act.perform(asked, form.cleaned_data, Act(asked.user_id, operation, clock.now()))
         except PepiniereError as error:
             if self.once_gone and isinstance(error, NotFound):
-                return self._lead_away(asked)
+                gone = reverse(self.once_gone, args=[asked.course])
+                return HttpResponseRedirect(f"{gone}?done={operation}")
             form.tell(error)
             return self._page(asked, page, {act.name: form}, status=error.status)
         return HttpResponseRedirect(away or f"{self.url(asked)}?done={operation}")
-
-    def _lead_away(self, asked: Asked) -> HttpResponse:
-        if not self.once_gone:
-            raise nothing_here()
-        return HttpResponseRedirect(f"{reverse(self.once_gone, args=[asked.course])}?done={_operation(asked)}")
 
     def url(self, asked: Asked) -> str:
         """The page's address, for the run from which the person comes."""
