@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,6 +20,8 @@ from pepiniere.lib.platform import host
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 COURSE = CourseKey.from_string("course-v1:Pepiniere+TEST+run")
 OTHER_COURSE = CourseKey.from_string("course-v1:Pepiniere+OTHER+run")
+# What the platform alone has, for those who import our modules without it: a folder to put on the path.
+PLATFORM = str(Path(__file__).parent / "platform")
 
 
 @dataclass

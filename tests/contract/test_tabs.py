@@ -3,40 +3,21 @@
 import importlib
 import sys
 from importlib.metadata import entry_points
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.urls import reverse
 
-from tests.conftest import COURSE, World
-
-
-class CourseTab:
-    """What xmodule/tabs.py makes of the class's own attributes."""
-
-    type = ""
-    title: str | None = None
-    view_name: str | None = None
-    is_dynamic = False
-
-    def __init__(self, tab_dict: dict[str, Any]) -> None:
-        self.name = tab_dict.get("name", self.title)
-
-    def link(self, course: Any) -> str:
-        """The address that the platform builds."""
-        return reverse(str(self.view_name), args=[str(course.id)])
+from tests.conftest import COURSE, PLATFORM, World
 
 
 @pytest.fixture
 def tabs(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The classes that our entry points name, loaded as the platform loads them."""
-    module = ModuleType("xmodule.tabs")
-    module.CourseTab = CourseTab  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "xmodule", ModuleType("xmodule"))
-    monkeypatch.setitem(sys.modules, "xmodule.tabs", module)
-    monkeypatch.delitem(sys.modules, "pepiniere.home.course_tabs", raising=False)
+    monkeypatch.syspath_prepend(PLATFORM)
+    for name in ("xmodule", "xmodule.tabs", "pepiniere.home.course_tabs"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
     loaded = importlib.import_module("pepiniere.home.course_tabs")
     found = {entry.name: entry.load() for entry in entry_points(group="openedx.course_tab")}
     assert found == {"pepiniere_projects": loaded.ProjectsTab, "pepiniere_cohort": loaded.CohortTab}

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PLATFORM
+
 pytestmark = pytest.mark.package
 
 OURS = ("pepiniere", "pepiniere_blocks", "pepiniere_preview")
 
-# Loads each entry point as the platform does: once Django is set up.
-LOAD = """
-import json
+# Loads each entry point as the platform does: once Django is set up, beside the one class that it gives to extend.
+LOAD = f"""
+import json, sys
+sys.path.append({PLATFORM!r})
 from importlib.metadata import distribution
 import django
 from django.conf import settings
@@ -23,8 +26,9 @@ print(json.dumps(sorted(loaded)))
 """
 
 # Imports what the embedded runtime may come to need, not only what starts it.
-IMPORT_ALL = """
-import importlib, os, pkgutil
+IMPORT_ALL = f"""
+import importlib, os, pkgutil, sys
+sys.path.append({PLATFORM!r})
 os.environ["DJANGO_SETTINGS_MODULE"] = "pepiniere_preview.settings"
 import django
 django.setup()
