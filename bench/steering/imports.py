@@ -1,7 +1,6 @@
 """A list of people brought into a cohort, through the pages that trainers use, and taken back."""
 
 from typing import Any
-from uuid import uuid4
 
 from weighing.site import Site, SiteFailed
 
@@ -36,12 +35,11 @@ def _figures(trainer: Visitor, people: bytes, at_rest: int) -> dict[str, Any]:
 
 def _bring_in(trainer: Visitor, people: bytes) -> dict[str, Visit]:
     """Each step by name; the list is taken back, so that the cohort is empty again."""
-    operation = str(uuid4())
     trainer.get(PEOPLE)
     upload = trainer.act(f"{PEOPLE}/upload", files={"file": ("people.csv", people)})
     dry_run = trainer.get(upload.location)
-    store = trainer.act(f"{upload.location}/store", operation=operation)
-    if not store.location.endswith(PEOPLE):
+    store = trainer.act(f"{upload.location}/store")
+    if not (store.location.endswith(PEOPLE) and store.done):
         raise SiteFailed(f"the list was not stored: it led to {store.location}")
-    undo = trainer.act("cohort/journal/undo", event=operation)
+    undo = trainer.act("cohort/journal/undo", event=store.done)
     return {"upload": upload, "dry_run": dry_run, "store": store, "undo": undo}

@@ -16,7 +16,7 @@ from steering.memory import HEADER as PEAK
 
 @dataclass(frozen=True)
 class Visit:
-    """One request: queries, milliseconds and memory are the server's, ``location`` is the path that it leads to."""
+    """One request: the server's figures, and the path to which it leads, with the act that is told there."""
 
     queries: int
     own_queries: int
@@ -24,6 +24,7 @@ class Visit:
     peak_kilobytes: int
     gzip_bytes: int
     location: str
+    done: str
 
 
 class Visitor:
@@ -51,11 +52,13 @@ class Visitor:
         if response.status_code != expected:
             raise SiteFailed(f"{method} {path} was answered {response.status_code} instead of {expected.value}")
         queries, own, milliseconds = response.headers[GAUGE].split()
+        address = urlsplit(response.headers.get("Location", ""))
         return Visit(
             queries=int(queries),
             own_queries=int(own),
             milliseconds=float(milliseconds),
             peak_kilobytes=int(response.headers[PEAK]),
             gzip_bytes=gzip_size(response.content),
-            location=urlsplit(response.headers.get("Location", "")).path,
+            location=address.path,
+            done=address.query.removeprefix("done="),
         )

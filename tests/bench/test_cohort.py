@@ -12,7 +12,7 @@ from weighing.measures import percentiles
 from pepiniere.portability.people.header import read_header
 from pepiniere.portability.people.rows import Row, read_rows
 
-VISIT = Visit(queries=9, own_queries=7, milliseconds=5.0, peak_kilobytes=100, gzip_bytes=800, location="")
+VISIT = Visit(queries=9, own_queries=7, milliseconds=5.0, peak_kilobytes=100, gzip_bytes=800, location="", done="")
 PAGES = {"cohort": {"5_projects": figures([VISIT, VISIT]), "300_projects": figures([VISIT, VISIT])}}
 
 
