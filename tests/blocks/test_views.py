@@ -128,6 +128,8 @@ STATE = {
     "people_upload": {"trainer": 400},
     "people_groups": {"trainer": 400},
     "sheets_read": {"trainer": 400},
+    # Something was made in it.
+    "runs_give_up": {"trainer": 409},
     # Those who are in it already.
     "project_ask": dict.fromkeys(["carrier", "member", "coach", "observer", "gardener"], 409),
 }

@@ -189,3 +189,20 @@ def test_the_charter_is_shown_where_it_is_all_that_writing_waits_for(world: Worl
     shown = {who: aside(who).charter is not None for who in PEOPLE}
     assert shown == {who: who in {"carrier", "member"} for who in PEOPLE}
     assert aside("coach").mine == ()
+
+
+def owing(world: World) -> set[str]:
+    """Who of the first project has yet to accept the wording in force."""
+    members, _count = api.page_of_members(world.project, start=0, limit=100)
+    return {member.username for member in members if member.owes_charter}
+
+
+def test_whom_of_the_team_the_charter_waits_for(world: World) -> None:
+    assert owing(world) == set()
+    for number in (1, 2):
+        api.publish_charter("c1", text=f"Texte {number}", act=steer(world))
+        team = owing(world)
+        assert {"member", "carrier"} <= team
+        assert not team & {"coach", "observer", "former"}
+        accept(world, "member", number)
+        assert owing(world) == team - {"member"}

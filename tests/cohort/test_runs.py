@@ -1,5 +1,6 @@
 """A cohort begins in a run and works in others; what people made alone there becomes part of the cohort's."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from pepiniere.artifact import api as artifacts
 from pepiniere.cohort import api
 from pepiniere.cohort.data import Owner
-from pepiniere.cohort.errors import CourseTaken
+from pepiniere.cohort.errors import CannotUndo, CourseTaken
 from pepiniere.lib.errors import RequestError, StateError
 from tests.artifact.works import begin, write
-from tests.cohort.steps import rows, steer, undo
+from tests.cohort.steps import AT, rows, steer, undo
 from tests.conftest import COURSE, OTHER_COURSE, World
 
 RUN = COURSE.replace(run="next")
@@ -47,6 +48,15 @@ def test_what_people_made_alone_moves_to_the_cohort_and_back(world: World) -> No
     undo(world, act)
     assert rows() == before
     assert api.find_owner(RUN, user_id=world.id("alone")) == alone(world, "alone")
+
+
+def test_a_run_stays_as_long_as_somebody_who_began_alone_since_would_find_nothing(world: World) -> None:
+    act = attach(world)
+    artifacts.ensure_artifact(alone(world, "alone", "c1"), slot="valeur", kind="canvas", now=AT + timedelta(minutes=1))
+    before = rows()
+    with pytest.raises(CannotUndo, match="Somebody has worked on it since"):
+        undo(world, act)
+    assert rows() == before
 
 
 def test_works_in_the_same_slot_are_both_kept(world: World) -> None:

@@ -41,6 +41,13 @@ def test_a_person_is_added_by_their_username(world: World, trainer: Visitor, wri
     assert "alone" not in people(world)
 
 
+def test_the_trainer_alone_is_told_whom_the_charter_waits_for(world: World, trainer: Visitor) -> None:
+    cohort.publish_charter("c1", text="Nous", act=world.act("trainer"))
+    told = "has yet to accept the charter"
+    assert told in trainer.open(f"project/{world.project.uid}")
+    assert told not in Visitor(world.users["carrier"]).open(f"project/{world.project.uid}")
+
+
 def test_an_unknown_person_is_said_beside_what_was_typed(world: World, trainer: Visitor) -> None:
     trainer.send(f"project/{world.project.uid}/add", person="personne<script>", role="coach")
     assert (trainer.status, trainer.form("add")["person"]) == (400, "personne<script>")

@@ -91,3 +91,22 @@ def test_a_run_is_attached_by_its_key_by_somebody_who_trains_it(world: World, tr
     assert (steering.status, "You train no course of this key." in steering.alert) == (400, True)
     steering.send("cohort/courses/attach", run="n'importe quoi")
     assert (steering.status, "This is not the key of a course run." in steering.alert) == (400, True)
+
+
+def test_a_cohort_begun_by_mistake_is_given_up(trainer: Visitor) -> None:
+    trainer.send("cohort/begin/create", title="Erreur")
+    trainer.open("cohort/courses")
+    assert "Give up “Erreur”" in trainer.text
+    sent = trainer.form("give_up")
+    for _click in range(2):
+        trainer.send("cohort/courses/give_up", **sent)
+        assert (trainer.status, trainer.url) == (200, f"/pepiniere/{EMPTY}/cohort/begin")
+    assert cohort.get_cohort_of_course(EMPTY) is None
+
+
+def test_a_cohort_with_projects_is_not_given_up(world: World) -> None:
+    trainer = Visitor(world.users["trainer"])
+    trainer.open("cohort/courses")
+    assert trainer.page.select("form[action$='/give_up']") == []
+    trainer.send("cohort/courses/give_up")
+    assert (trainer.status, "This cohort has 2 projects: it is kept." in trainer.alert) == (409, True)

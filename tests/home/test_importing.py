@@ -106,7 +106,11 @@ SHEET = Path(__file__).parents[2] / "fixtures" / "portability" / "text-complete"
 def test_a_saved_sheet_is_shown_then_becomes_a_project(trainer: Visitor) -> None:
     trainer.send("cohort/sheets/read", addresses="", file=SimpleUploadedFile("fiche.txt", SHEET.read_bytes()))
     assert "La Cantine d'à côté" in trainer.text
-    trainer.client.post(f"{trainer.url}/store", {"operation": trainer.form("store")["operation"]})
+    assert "A new project begins." in trainer.text
+    url, sent = trainer.url, {"operation": trainer.form("store")["operation"]}
+    for _click in range(2):
+        trainer.open(trainer.client.post(f"{url}/store", sent)["Location"])
+        assert (trainer.status, "“La Cantine d'à côté” came from its sheet." in trainer.text) == (200, True)
     assert "La Cantine d'à côté" in trainer.open("cohort")
 
 

@@ -31,7 +31,7 @@ def test_an_uploaded_file_that_is_no_sheet_says_why(data: bytes, reason: str, se
 def test_sheets_are_stored_as_they_were_shown_and_then_forgotten(world: World) -> None:
     sheets = [*_uploaded(PAGE), {"source": "vide.txt", "error": "This is empty."}]
     uid = api.keep_sheets("c1", sheets=sheets, act=world.act("trainer"))
-    assert api.read_kept_sheets("c1", uid) == sheets
+    assert api.read_kept_sheets("c1", uid) == [{**sheets[0], "outcome": "created"}, sheets[1]]
     assert api.store_kept_sheets("c1", uid, act=world.act("trainer")) == [
         {**sheets[0], "outcome": "created"},
         sheets[1],
@@ -39,6 +39,17 @@ def test_sheets_are_stored_as_they_were_shown_and_then_forgotten(world: World) -
     assert cohort.list_projects("c1")[-1].title == sheets[0]["title"]
     with pytest.raises(NotFound):
         api.read_kept_sheets("c1", uid)
+
+
+@pytest.mark.parametrize(("changed", "outcome"), [({}, "unchanged"), ({"summary": "Autrement"}, "updated")])
+def test_what_a_sheet_would_do_to_its_project_is_said_before(world: World, changed: dict, outcome: str) -> None:
+    sheets = _uploaded(PAGE)
+    api.store_kept_sheets(
+        "c1", api.keep_sheets("c1", sheets=sheets, act=world.act("trainer")), act=world.act("trainer")
+    )
+    again = api.keep_sheets("c1", sheets=[{**sheets[0], **changed}], act=world.act("trainer"))
+    assert [sheet["outcome"] for sheet in api.read_kept_sheets("c1", again)] == [outcome]
+    assert [sheet["outcome"] for sheet in api.store_kept_sheets("c1", again, act=world.act("trainer"))] == [outcome]
 
 
 def test_kept_sheets_belong_to_one_cohort_and_can_be_given_up(world: World) -> None:

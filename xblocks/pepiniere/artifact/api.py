@@ -33,6 +33,7 @@ __all__ = [
     "get_content",
     "get_version",
     "hand_over",
+    "has_begun_alone",
     "has_change",
     "last_changed_at",
     "last_changes",
@@ -91,6 +92,11 @@ def hand_over(trace: cohort.Trace, *, source_id: int, into_id: int) -> None:
 def move_scope(trace: cohort.Trace, *, scope: str, into: str) -> None:
     """Give what people made alone in ``scope`` the scope ``into``."""
     _move(trace, Artifact.objects.filter(project=None, scope=scope), scope=into)
+
+
+def has_begun_alone(scope: str, *, since: datetime) -> bool:
+    """Whether somebody began a work of their own in ``scope`` after ``since``."""
+    return Artifact.objects.filter(project=None, scope=scope, created_at__gt=since).exists()
 
 
 def _move(trace: cohort.Trace, works: QuerySet[Artifact], **into: Any) -> None:

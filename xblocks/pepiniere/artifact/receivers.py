@@ -1,5 +1,7 @@
 """What the cohort tells artifacts, and what gates ask them."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from pepiniere.artifact import api
@@ -15,6 +17,9 @@ class _Works:
 
     def scope_moved(self, trace: Trace, *, scope: str, into: str) -> None:
         api.move_scope(trace, scope=scope, into=into)
+
+    def has_begun_alone(self, *, scope: str, since: datetime) -> bool:
+        return api.has_begun_alone(scope, since=since)
 
 
 def register() -> None:

@@ -93,7 +93,7 @@ class ProjectData:
 
 @dataclass(frozen=True)
 class MemberData:
-    """A person in a project, present or past."""
+    """A person in a project, present or past; ``owes_charter``, where it is looked up: they have yet to accept it."""
 
     user_id: int
     username: str
@@ -102,6 +102,7 @@ class MemberData:
     project_title: str
     role: Role
     has_left: bool = False
+    owes_charter: bool = False
 
 
 @dataclass(frozen=True)
@@ -184,12 +185,16 @@ class EventData:
     is_undone: bool
 
 
+# What a sheet does to its project.
+Outcome = Literal["created", "updated", "unchanged"]
+
+
 @dataclass(frozen=True)
 class ImportOutcome:
     """What became of one sheet."""
 
     project: ProjectData
-    outcome: Literal["created", "updated", "unchanged"]
+    outcome: Outcome
 
 
 @dataclass(frozen=True)

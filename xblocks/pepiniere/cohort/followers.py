@@ -1,5 +1,6 @@
 """What has to follow when projects merge or a run joins a cohort: told to those who keep their work."""
 
+from datetime import datetime
 from typing import Protocol
 
 from pepiniere.cohort.journal import Trace
@@ -13,6 +14,9 @@ class Follower(Protocol):
 
     def scope_moved(self, trace: Trace, *, scope: str, into: str) -> None:
         """What people made alone in ``scope`` belongs to ``into`` from now on."""
+
+    def has_begun_alone(self, *, scope: str, since: datetime) -> bool:
+        """Whether somebody began something alone in ``scope`` after ``since``."""
 
 
 _followers: list[Follower] = []

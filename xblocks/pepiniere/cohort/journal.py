@@ -26,10 +26,12 @@ _BATCH = 1_000
 
 
 class Trace:
-    """Writes rows and remembers how they were."""
+    """Writes rows and remembers how they were, under ``event``; without one, nothing is remembered."""
 
-    def __init__(self) -> None:
+    def __init__(self, event: Event | None = None) -> None:
+        self._event = event
         self._rows: list[EventRow] = []
+        self.is_empty = True
 
     def create(self, row: models.Model) -> None:
         """Insert ``row``; undoing takes it away."""
@@ -38,7 +40,8 @@ class Trace:
 
     def note_created(self, rows: Iterable[models.Model]) -> None:
         """Remember rows that were inserted in bulk."""
-        self._rows.extend(EventRow(table=_table(row), row=row.pk, before=None) for row in rows)
+        for row in rows:
+            self._remember(EventRow(table=_table(row), row=row.pk, before=None))
 
     def change(self, row: models.Model, **values: Any) -> None:
         """Give ``row`` new ``values``, by attribute name; those that it has already are no change."""
@@ -61,24 +64,28 @@ class Trace:
 
     def delete(self, row: models.Model) -> None:
         """Delete ``row``; undoing puts it back under its own key."""
-        self._note(row, [field.attname for field in row._meta.concrete_fields if not field.primary_key])
-        self._rows[-1].was_deleted = True
+        names = [field.attname for field in row._meta.concrete_fields if not field.primary_key]
+        self._note(row, names, was_deleted=True)
         row.delete()
 
-    def _note(self, row: models.Model, names: Iterable[str]) -> None:
+    def _note(self, row: models.Model, names: Iterable[str], *, was_deleted: bool = False) -> None:
         before = _plain({name: getattr(row, name) for name in names})
-        self._rows.append(EventRow(table=_table(row), row=row.pk, before=before))
+        self._remember(EventRow(table=_table(row), row=row.pk, before=before, was_deleted=was_deleted))
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was written."""
-        return not self._rows
+    def _remember(self, row: EventRow) -> None:
+        self.is_empty = False
+        self._rows.append(row)
+        # However much an act writes, little of it is in memory.
+        if len(self._rows) >= _BATCH:
+            self.store()
 
-    def store(self, event: Event) -> None:
-        """Keep what was remembered under ``event``."""
-        for row in self._rows:
-            row.event = event
-        EventRow.objects.bulk_create(self._rows, batch_size=_BATCH)
+    def store(self) -> None:
+        """Write down what was not yet."""
+        if self._event:
+            for row in self._rows:
+                row.event = self._event
+            EventRow.objects.bulk_create(self._rows)
+        self._rows.clear()
 
 
 def _table(row: models.Model) -> str:
@@ -108,13 +115,14 @@ def record(
         raise StateError(_("This page is out of date: load it again, then send."))
     if done:
         return dict(done.words)
-    trace = Trace()
+    event = Event.objects.create(uid=act.operation, cohort=cohort, actor_id=act.actor_id, kind=kind, at=act.at)
+    trace = Trace(event)
     words = perform(cohort, trace)
-    if not trace.is_empty:
-        event = Event.objects.create(
-            uid=act.operation, cohort=cohort, actor_id=act.actor_id, kind=kind, words=words, at=act.at
-        )
-        trace.store(event)
+    if trace.is_empty:
+        event.delete()
+    else:
+        trace.store()
+        Event.objects.filter(pk=event.pk).update(words=words)
     return words
 
 
@@ -135,9 +143,14 @@ def undo_event(cohort_key: str, uid: UUID, *, actor_id: int, now: datetime) -> N
     try:
         _put_back_all(event)
     except IntegrityError:
-        raise CannotUndo(_("Somebody has worked on it since: nothing is taken away from them.")) from None
+        raise somebody_worked() from None
     event.undone_at, event.undone_by_id = now, actor_id
     event.save(update_fields=["undone_at", "undone_by"])
+
+
+def somebody_worked() -> CannotUndo:
+    """What is told when undoing would take somebody's work away."""
+    return CannotUndo(_("Somebody has worked on it since: nothing is taken away from them."))
 
 
 def _undo_that_first() -> CannotUndo:

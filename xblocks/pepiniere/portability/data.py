@@ -38,3 +38,12 @@ class PeopleReport:
     def written(self) -> int:
         """How many rows change something."""
         return self.joined + self.returned + self.changed
+
+
+@dataclass(frozen=True)
+class ShownSheet:
+    """One sheet as a person reads it before it is stored: a label and a text a row."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    is_readable: bool

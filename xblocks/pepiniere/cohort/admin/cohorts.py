@@ -13,31 +13,19 @@ from django.utils.translation import gettext_lazy as _
 from pepiniere.cohort.admin.keeping import Keeper, KeptPage
 from pepiniere.cohort.admin.reading import act_of, link_to_list
 from pepiniere.cohort.admin.runs import Milestones, Runs, trainer_page
-from pepiniere.cohort.api import attach_course, change_cohort
+from pepiniere.cohort.api import attach_course, change_cohort, give_up_cohort, reason_to_keep
 from pepiniere.cohort.api.health import bring_in_left_work
-from pepiniere.cohort.models import Acceptance, Cohort, Membership
+from pepiniere.cohort.models import Cohort, Membership
 
 
-def _its_projects(cohort: Cohort) -> str:
-    count = cohort.projects.count()
-    text = ngettext(
-        "This cohort has %(count)d project: it is kept. A project that nobody works on can be deleted first.",
-        "This cohort has %(count)d projects: it is kept. Projects that nobody works on can be deleted first.",
-        count,
-    )
-    return text % {"count": count} if count else ""
-
-
-def _its_agreements(cohort: Cohort) -> str:
-    if Acceptance.objects.filter(charter__cohort=cohort).exists():
-        return gettext("Somebody accepted the charter of this cohort: it is kept.")
-    return ""
+def _whatever_was_made(cohort: Cohort) -> str:
+    return reason_to_keep(cohort.key)
 
 
 class CohortPage(KeptPage):
     """Cohorts; title and first day are changed as a trainer changes them."""
 
-    keepers: ClassVar[list[Keeper]] = [_its_projects, _its_agreements]
+    keepers: ClassVar[list[Keeper]] = [_whatever_was_made]
     list_display = ("title", "key", "runs", "project_count", "starts_on", "is_fictional")
     list_filter = ("is_fictional",)
     search_fields = ("title", "key", "courses__course_key")
@@ -108,6 +96,10 @@ class CohortPage(KeptPage):
     def save_model(self, request: HttpRequest, obj: Cohort, form: Any, change: bool) -> None:
         """Change it as its trainer would."""
         change_cohort(obj.key, title=obj.title, starts_on=obj.starts_on, act=act_of(request))
+
+    def delete_model(self, request: HttpRequest, obj: Cohort) -> None:
+        """Give it up as its trainer would."""
+        give_up_cohort(obj.key)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Attach each run that was added as its trainer would."""

@@ -11,15 +11,14 @@ from pepiniere.cohort.api.cohorts import (
     attach_course,
     change_cohort,
     create_cohort,
-    delete_fictional_cohort,
     ensure_cohort,
     get_cohort,
     get_cohort_of_course,
     get_run,
     list_cohorts,
-    require_fictional,
 )
-from pepiniere.cohort.api.events import count_events, find_event, list_events
+from pepiniere.cohort.api.endings import delete_fictional_cohort, give_up_cohort, reason_to_keep, require_fictional
+from pepiniere.cohort.api.events import count_events, find_event, list_events, undo_event
 from pepiniere.cohort.api.gates import change_gate, create_gate, delete_gate, expectations_met, list_gates
 from pepiniere.cohort.api.members import (
     Seat,
@@ -49,6 +48,7 @@ from pepiniere.cohort.api.projects import (
     close_project,
     create_project,
     find_project,
+    foresee_import,
     get_project,
     import_project,
     list_projects,
@@ -61,7 +61,7 @@ from pepiniere.cohort.api.requests import (
     list_waiting_requests,
     withdraw_request,
 )
-from pepiniere.cohort.journal import Trace, record, undo_event
+from pepiniere.cohort.journal import Trace, record
 
 __all__ = [
     "OWN_WORK",
@@ -94,6 +94,7 @@ __all__ = [
     "find_owner",
     "find_project",
     "first_owner",
+    "foresee_import",
     "foresee_joins",
     "get_charter",
     "get_cohort",
@@ -101,6 +102,7 @@ __all__ = [
     "get_owner",
     "get_project",
     "get_run",
+    "give_up_cohort",
     "import_project",
     "join_many",
     "list_active_project_ids",
@@ -120,6 +122,7 @@ __all__ = [
     "page_name",
     "page_of_members",
     "publish_charter",
+    "reason_to_keep",
     "record",
     "remove_member",
     "require_fictional",

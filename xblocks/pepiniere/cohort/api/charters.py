@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,8 +33,8 @@ def publish_charter(cohort_key: str, *, text: object, act: Act) -> None:
         present = cohort.charters.order_by("-number").first()
         if present and present.text == words:
             raise CharterUnchanged(_("This is the charter in force, word for word."), field="text")
-        # Numbers that were taken back are not given again: somebody may still have that wording before them.
-        number = cohort.events.filter(kind=_PUBLISHED).count() + 1
+        # This act is counted, and those that were undone: somebody may still have a wording taken back before them.
+        number = cohort.events.filter(kind=_PUBLISHED).count()
         trace.create(Charter(cohort=cohort, number=number, text=words, published_at=act.at))
         return {"count": number}
 
@@ -90,6 +90,14 @@ def _teams_that_accepted(project_ids: Collection[int], names: Collection[str]) -
 def _accepted_in_force(project_ids: Collection[int]) -> Any:
     in_force = Charter.objects.filter(cohort__projects__in=project_ids).order_by("-number").values("pk")[:1]
     return Acceptance.objects.filter(charter_id=in_force).values("user_id")
+
+
+def owing_charter() -> Q:
+    """Of memberships, those in a team for which the wording in force is still to be accepted."""
+    newer = Charter.objects.filter(cohort=OuterRef("cohort"), number__gt=OuterRef("number"))
+    accepted = Acceptance.objects.filter(charter=OuterRef("pk"), user=OuterRef(OuterRef("user")))
+    waiting = Charter.objects.filter(~Exists(newer), ~Exists(accepted), cohort=OuterRef("project__cohort"))
+    return Q(Exists(waiting), left_at=None, role__in=TEAM_ROLES)
 
 
 CHARTER_ACCEPTED = Kind(

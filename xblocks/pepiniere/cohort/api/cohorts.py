@@ -14,13 +14,14 @@ from pepiniere.cohort.data import CohortData, Run
 from pepiniere.cohort.errors import CourseTaken, UnknownCohort
 from pepiniere.cohort.followers import followers
 from pepiniere.cohort.journal import Trace, record
-from pepiniere.cohort.models import Acceptance, Cohort, CohortCourse
+from pepiniere.cohort.models import Cohort, CohortCourse
 from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import StateError
 from pepiniere.lib.text import clean_text
 
 TITLE_CHARACTERS = 200
+RUN_ATTACHED = "course.attached"
 
 
 @transaction.atomic
@@ -81,7 +82,7 @@ def attach_course(key: str, *, course_key: CourseKey, act: Act) -> None:
         _attach(cohort, trace, course_key)
         return {"course": str(course_key)}
 
-    record(key, act=act, kind="course.attached", perform=perform)
+    record(key, act=act, kind=RUN_ATTACHED, perform=perform)
 
 
 def _attach(cohort: Cohort, trace: Trace, course_key: CourseKey) -> None:
@@ -116,25 +117,6 @@ def get_run(course_key: CourseKey) -> Run:
 def list_cohorts(*, limit: int) -> list[CohortData]:
     """The latest cohorts, with their runs."""
     return [cohort_data(cohort) for cohort in Cohort.objects.order_by("-id").prefetch_related("courses")[:limit]]
-
-
-def require_fictional(key: str) -> None:
-    """StateError for a cohort of real people: only invented ones are ever deleted. UnknownCohort if there is none."""
-    if not get_cohort(key).is_fictional:
-        raise StateError(_("This cohort is not fictional: it is left as it is."))
-
-
-@transaction.atomic
-def delete_fictional_cohort(key: str) -> int:
-    """Delete a fictional cohort whose works are gone already, and say how many projects it had."""
-    require_fictional(key)
-    cohort = Cohort.objects.select_for_update().get(key=key)
-    Acceptance.objects.filter(charter__cohort=cohort).delete()
-    cohort.projects.update(merged_into=None)
-    count = cohort.projects.count()
-    cohort.projects.all().delete()
-    cohort.delete()
-    return count
 
 
 def cohort_data(cohort: Cohort) -> CohortData:

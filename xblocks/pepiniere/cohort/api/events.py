@@ -1,10 +1,16 @@
 """The journal as people read it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
-from pepiniere.cohort import sentences
+from django.db import transaction
+
+from pepiniere.cohort import journal, sentences
+from pepiniere.cohort.api.cohorts import RUN_ATTACHED
 from pepiniere.cohort.data import EventData
+from pepiniere.cohort.followers import followers
+from pepiniere.cohort.journal import somebody_worked
 from pepiniere.cohort.models import Event, Project
 from pepiniere.lib.platform import host
 
@@ -22,6 +28,19 @@ def list_events(cohort_key: str, *, start: int = 0, limit: int = 20) -> list[Eve
 def find_event(cohort_key: str, uid: UUID) -> EventData | None:
     """The act ``uid``, if this cohort's journal tells it."""
     return next(iter(tell(Event.objects.filter(cohort__key=cohort_key, uid=uid))), None)
+
+
+@transaction.atomic
+def undo_event(cohort_key: str, uid: UUID, *, actor_id: int, now: datetime) -> None:
+    """Put back what act ``uid`` changed; undoing twice changes nothing.
+
+    NotFound for an act of another cohort; CannotUndo when a later act, or somebody's work, stands upon it: in a run
+    that leaves, those who began something alone since would find it no more.
+    """
+    run = Event.objects.filter(cohort__key=cohort_key, uid=uid, undone_at=None, kind=RUN_ATTACHED).first()
+    if run and any(follower.has_begun_alone(scope=cohort_key, since=run.at) for follower in followers()):
+        raise somebody_worked()
+    journal.undo_event(cohort_key, uid, actor_id=actor_id, now=now)
 
 
 def tell(rows: Iterable[Event]) -> list[EventData]:

@@ -6,6 +6,7 @@ from uuid import uuid5
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from pepiniere.cohort.api.cohorts import RUN_ATTACHED
 from pepiniere.cohort.followers import followers
 from pepiniere.cohort.journal import Trace, record
 from pepiniere.cohort.models import Cohort, CohortCourse, Membership, Project
@@ -56,4 +57,4 @@ def _bring_in(cohort_key: str, scope: str, act: Act) -> None:
         return {"course": scope}
 
     operation = uuid5(act.operation, scope)
-    record(cohort_key, act=replace(act, operation=operation), kind="course.attached", perform=perform)
+    record(cohort_key, act=replace(act, operation=operation), kind=RUN_ATTACHED, perform=perform)

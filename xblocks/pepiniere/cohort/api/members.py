@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from opaque_keys.edx.keys import CourseKey
 
+from pepiniere.cohort.api.charters import owing_charter
 from pepiniere.cohort.data import TEAM_ROLES, MemberData, ProjectData, Role
 from pepiniere.cohort.errors import AlreadyThere, NotThere, ProjectGone
 from pepiniere.cohort.journal import Trace, record
@@ -191,9 +192,10 @@ def list_members_of(project: ProjectData) -> list[MemberData]:
 
 
 def page_of_members(project: ProjectData, *, start: int, limit: int) -> tuple[list[MemberData], int]:
-    """A part of ``list_members_of``, and how many they are in all."""
+    """A part of ``list_members_of``, with who owes the charter, and how many they are in all."""
     rows = Membership.objects.filter(project_id=project.id)
-    return _named(_in_order(rows)[start : start + limit]), rows.count()
+    shown = _in_order(rows.annotate(owes_charter=owing_charter()))
+    return _named(shown[start : start + limit]), rows.count()
 
 
 def search_members(cohort_key: str, *, text: str, start: int, limit: int) -> tuple[list[MemberData], int]:
@@ -228,4 +230,5 @@ def _member_data(row: Membership, first_name: str) -> MemberData:
         project_title=row.project.title,
         role=Role(row.role),
         has_left=row.left_at is not None,
+        owes_charter=getattr(row, "owes_charter", False),
     )

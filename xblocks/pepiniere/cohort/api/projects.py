@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.cohort.api.members import Seat, join_many, still_open
-from pepiniere.cohort.data import ImportOutcome, ProjectData, Role
+from pepiniere.cohort.data import ImportOutcome, Outcome, ProjectData, Role
 from pepiniere.cohort.followers import followers
 from pepiniere.cohort.journal import Trace, record
 from pepiniere.cohort.models import Cohort, Project
@@ -53,16 +53,26 @@ def import_project(
 
     def perform(cohort: Cohort, trace: Trace) -> dict[str, Any]:
         project = cohort.projects.filter(source_key=source_key).first()
+        outcome = _import_outcome(project, wanted)
         if project is None:
-            made = begin(cohort, trace, act=act, source_key=source_key, **wanted)
-            return {"project": made.pk, "outcome": "created"}
-        is_same = all(getattr(project, name) == value for name, value in wanted.items())
-        if not is_same:
+            project = begin(cohort, trace, act=act, source_key=source_key, **wanted)
+        elif outcome == "updated":
             trace.change(project, **wanted, updated_at=act.at)
-        return {"project": project.pk, "outcome": "unchanged" if is_same else "updated"}
+        return {"project": project.pk, "outcome": outcome}
 
     words = record(cohort_key, act=act, kind="project.imported", perform=perform)
     return ImportOutcome(get_project(words["project"]), words["outcome"])
+
+
+def foresee_import(cohort_key: str, source_key: str, **wanted: Any) -> Outcome:
+    """What ``import_project`` would do with the same ``title``, ``summary`` and ``sheet``."""
+    return _import_outcome(Project.objects.filter(cohort__key=cohort_key, source_key=source_key).first(), wanted)
+
+
+def _import_outcome(project: Project | None, wanted: Mapping[str, Any]) -> Outcome:
+    if project is None:
+        return "created"
+    return "unchanged" if all(getattr(project, name) == value for name, value in wanted.items()) else "updated"
 
 
 def change_project(project: ProjectData, *, title: object, summary: object, act: Act) -> None:

@@ -14,7 +14,7 @@ from pepiniere.home.screens import Asked, steering_screen
 from pepiniere.home.subjects import present_cohort
 from pepiniere.lib.acts import Act
 from pepiniere.portability import api as portability
-from pepiniere.portability.data import PeopleReport
+from pepiniere.portability.data import PeopleReport, ShownSheet
 
 
 @dataclass
@@ -32,15 +32,15 @@ class PeopleImportPage:
 
 @dataclass(frozen=True)
 class SheetsImportPage:
-    """What each sheet says and would leave, in words; whether it can be stored."""
+    """What each sheet says and would leave, in words."""
 
     cohort: CohortData
-    sheets: list[tuple[bool, str]]
+    sheets: list[ShownSheet]
 
     @property
     def readable(self) -> int:
         """How many can be stored."""
-        return sum(is_readable for is_readable, _text in self.sheets)
+        return sum(sheet.is_readable for sheet in self.sheets)
 
 
 def _gather_people(asked: Asked) -> PeopleImportPage:
@@ -51,12 +51,12 @@ def _gather_people(asked: Asked) -> PeopleImportPage:
 def _gather_sheets(asked: Asked) -> SheetsImportPage:
     cohort = present_cohort(asked.subject)
     kept = portability.read_kept_sheets(cohort.key, asked.named["uid"])
-    return SheetsImportPage(cohort, [("error" not in sheet, portability.describe_sheet(sheet)) for sheet in kept])
+    return SheetsImportPage(cohort, [portability.show_sheet(sheet) for sheet in kept])
 
 
 PEOPLE = steering_screen("people_import", "cohort/people/<uuid:uid>", _gather_people, once_gone="pepiniere:people")
 
-SHEETS = steering_screen("sheets_import", "cohort/sheets/<uuid:uid>", _gather_sheets, once_gone="pepiniere:cohort")
+SHEETS = steering_screen("sheets_import", "cohort/sheets/<uuid:uid>", _gather_sheets, once_gone="pepiniere:journal")
 
 
 @PEOPLE.act("store", "cohort.steer", forms.ActForm)
@@ -75,9 +75,9 @@ def cancel_people(asked: Asked, _values: Mapping[str, Any], _act: Act) -> str:
 
 @SHEETS.act("store", "cohort.steer", forms.ActForm)
 def store_sheets(asked: Asked, _values: Mapping[str, Any], act: Act) -> str:
-    """The sheets that could be read become projects, or bring theirs up to date."""
+    """The sheets that could be read become projects, or bring theirs up to date: the journal tells each of them."""
     portability.store_kept_sheets(present_cohort(asked.subject).key, asked.named["uid"], act=act)
-    return reverse("pepiniere:cohort", args=[asked.course])
+    return reverse("pepiniere:journal", args=[asked.course])
 
 
 @SHEETS.act("cancel", "cohort.steer", forms.ActForm)

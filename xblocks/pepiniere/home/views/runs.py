@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
@@ -24,11 +25,13 @@ class RunsPage:
 
     cohort: CohortData
     runs: list[tuple[str, str | None]]
+    can_be_given_up: bool
 
 
 def _gather(asked: Asked) -> RunsPage:
     cohort = cohort_api.get_cohort(present_cohort(asked.subject).key)
-    return RunsPage(cohort, [(key, host().course_title(CourseKey.from_string(key))) for key in cohort.course_keys])
+    runs = [(key, host().course_title(CourseKey.from_string(key))) for key in cohort.course_keys]
+    return RunsPage(cohort, runs, can_be_given_up=not cohort_api.reason_to_keep(cohort.key))
 
 
 SCREEN = steering_screen("runs", "cohort/courses", _gather)
@@ -42,6 +45,13 @@ def attach(asked: Asked, values: Mapping[str, Any], act: Act) -> None:
     if host().course_title(course_key) is None or not host().is_trainer(asked.request.user, course_key):
         raise RequestError(_("You train no course of this key. Copy it from the course's address."), field="run")
     cohort_api.attach_course(present_cohort(asked.subject).key, course_key=course_key, act=act)
+
+
+@SCREEN.act("give_up", "cohort.steer", forms.ActForm)
+def give_up(asked: Asked, _values: Mapping[str, Any], _act: Act) -> str:
+    """A cohort that was begun by mistake is no more: the run is free to begin one, or to join another."""
+    cohort_api.give_up_cohort(present_cohort(asked.subject).key)
+    return reverse("pepiniere:begin", args=[asked.course])
 
 
 def _parsed(text: str) -> CourseKey:

@@ -10,7 +10,7 @@ from pepiniere.portability.api.sheets import (
     store_kept_sheets,
     store_sheets,
 )
-from pepiniere.portability.sheets.report import describe_sheet
+from pepiniere.portability.sheets.report import describe_sheet, show_sheet
 from pepiniere.portability.sheets.sources import Sheet
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "read_kept_sheets",
     "read_sheets",
     "read_uploaded_sheet",
+    "show_sheet",
     "store_kept_sheets",
     "store_people",
     "store_sheets",

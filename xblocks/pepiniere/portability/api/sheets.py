@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from pepiniere import conf
-from pepiniere.cohort.api import import_project
+from pepiniere.cohort.api import foresee_import, import_project
 from pepiniere.lib.acts import Act
 from pepiniere.lib.canonical import digest
 from pepiniere.lib.errors import PepiniereError
@@ -43,9 +44,16 @@ def keep_sheets(cohort_key: str, *, sheets: Sequence[Sheet], act: Act) -> UUID:
 
 
 def read_kept_sheets(cohort_key: str, uid: UUID) -> list[Sheet]:
-    """Sheets as they were kept; NotFound when they are of another cohort, or gone."""
+    """Sheets as they were kept, each that can be read with the ``outcome`` that storing it would have.
+
+    NotFound when they are of another cohort, or gone.
+    """
     sheets: list[Sheet] = json.loads(find_kept(cohort_key, uid, kind=PendingImport.SHEETS).content)
-    return sheets
+    return [sheet if "error" in sheet else _foreseen(sheet, cohort_key) for sheet in sheets]
+
+
+def _foreseen(sheet: Sheet, cohort_key: str) -> Sheet:
+    return {**sheet, "outcome": foresee_import(cohort_key, _source_key(sheet["title"]), **_project_of(sheet))}
 
 
 @transaction.atomic
@@ -85,11 +93,15 @@ def _store(sheet: Sheet, key: str, *, cohort_key: str, act: Act) -> Sheet:
         stored = import_project(
             cohort_key,
             source_key=key,
-            title=sheet["title"],
-            summary=sheet["summary"],
-            sheet={**sheet, "source": stored_source(sheet["source"])},
+            **_project_of(sheet),
             act=replace(act, operation=uuid5(act.operation, key)),
         )
     except PepiniereError as error:
         return {"source": sheet["source"], "error": str(error.message)}
     return {**sheet, "outcome": stored.outcome}
+
+
+def _project_of(sheet: Sheet) -> dict[str, Any]:
+    """What a project keeps of its sheet."""
+    whole = {**sheet, "source": stored_source(sheet["source"])}
+    return {"title": sheet["title"], "summary": sheet["summary"], "sheet": whole}
