@@ -269,5 +269,19 @@ def test_a_version_page_shows_what_was_published(world: World) -> None:
     assert "Thanks to Carrier" in tree.text_content()
 
 
+def test_every_version_leads_to_the_others(world: World) -> None:
+    client = client_of(world, "carrier")
+    for number in (1, 2):
+        add_card(client, f"carte {number}")
+        call(client, "publish", {"operation": str(uuid4()), "licence": "CC-BY-SA-4.0"})
+    sheet = canvas.find_canvas(Owner(project=world.project), slot="gouvernance")
+    assert sheet is not None
+    pages = [f"/pepiniere/{COURSE}/version/{version.uid}" for version in artifacts.list_versions(sheet)]
+    reader = client_of(world, "neighbour")
+    for page, other in zip(pages, reversed(pages), strict=True):
+        tree = lxml_html.fromstring(reader.get(page).content.decode())
+        assert [link.get("href") for link in tree.cssselect("nav[aria-labelledby] a")] == [other]
+
+
 def test_json_answers_are_small(world: World) -> None:
     assert len(json.dumps(add_card(client_of(world, "carrier"), "a" * 200).json())) < 1024

@@ -58,5 +58,6 @@ def version_page(_request: HttpRequest, standing: Standing, found: _Published, *
         "owner": found.owner,
         "version": version,
         "published": render_version(found.artifact, version, host().first_names(version.author_ids)),
+        "others": [other for other in api.list_versions(found.artifact) if other.uid != version.uid],
     }
     return HttpResponse(render("artifact/version.html", context))
