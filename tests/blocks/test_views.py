@@ -106,6 +106,7 @@ def bodies(world: World, made: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "project_role": {**member, "role": "observer"},
         "project_welcome": {"person": world.id("alone")},
         "runs_attach": {"run": str(COURSE)},
+        "runs_give_up": {"cohort": "c1"},
     }
 
 

@@ -57,3 +57,23 @@ def test_what_was_made_in_it_keeps_it(world: World, key: str, why: str) -> None:
     with pytest.raises(StateError, match=why):
         api.give_up_cohort(key)
     assert rows() == before
+
+
+def test_nothing_begins_in_a_cohort_that_was_given_up_meanwhile(world: World, key: str) -> None:
+    owner = api.find_owner(RUN, user_id=world.id("alone"))
+    api.give_up_cohort(key)
+    with pytest.raises(StateError):
+        begin(owner)
+    assert artifacts.list_works(owner) == []
+
+
+def test_who_accepts_its_charter_at_the_same_moment_keeps_it(
+    world: World, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def accepted() -> list[object]:
+        api.accept_charter(key, number=1, user_id=world.id("alone"), now=NOW)
+        return []
+
+    monkeypatch.setattr("pepiniere.cohort.api.endings.followers", accepted)
+    with pytest.raises(StateError, match="Somebody accepted the charter"):
+        api.give_up_cohort(key)

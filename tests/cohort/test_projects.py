@@ -12,7 +12,7 @@ from pepiniere.cohort.errors import CannotUndo, ProjectGone
 from pepiniere.lib.errors import RequestError
 from tests.artifact.works import begin, publish, write
 from tests.cohort.steps import rows, standing, steer, undo
-from tests.conftest import COURSE, World
+from tests.conftest import COURSE, NOW, World
 
 
 def of(project: ProjectData) -> Owner:
@@ -114,13 +114,26 @@ def test_undoing_brings_everything_back_with_what_was_written_since(world: World
     assert (texts(world.project), texts(world.other_project)) == (["avant", "depuis"], ["chez nous"])
 
 
-def test_a_work_begun_meanwhile_in_the_old_project_is_not_overwritten(world: World) -> None:
-    begin(of(world.project))
-    act = merge(world)
-    begin(of(world.project))
+@pytest.mark.parametrize("end", [merge, lambda world: api.close_project(world.project, act=steer(world))])
+def test_nothing_begins_in_a_project_that_merged_or_left_meanwhile(world: World, end: Any) -> None:
+    end(world)
+    with pytest.raises(ProjectGone):
+        begin(of(world.project))
+    assert slots(world.project) == []
+
+
+def test_those_who_wait_at_a_merged_project_wait_where_it_went(world: World) -> None:
+    for who in ("alone", "neighbour"):
+        api.ask_to_join(world.project, user_id=world.id(who), message="Ici", now=NOW)
+    api.ask_to_join(world.other_project, user_id=world.id("alone"), message="Là", now=NOW)
+    api.answer_request(world.other_project, user_id=world.id("alone"), accept=False, act=steer(world))
     before = rows()
-    with pytest.raises(CannotUndo):
-        undo(world, act)
+    act = merge(world)
+    waiting = api.list_waiting_requests(world.other_project)
+    # The neighbour is there already.
+    assert [(request.user_id, request.message) for request in waiting] == [(world.id("alone"), "Ici")]
+    assert api.list_waiting_requests(world.project) == []
+    undo(world, act)
     assert rows() == before
 
 

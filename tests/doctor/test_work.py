@@ -59,7 +59,7 @@ def test_work_left_in_a_run(world: World) -> None:
         artifacts.ensure_artifact(owner, slot="canevas", kind="canvas", now=NOW)
     expected = f"In {COURSE} 2 works made by people alone were left out of the cohort “Cohorte”."
     assert told(work.work_left_in_runs) == [(Level.WARNING, expected)]
-    health.bring_in_left_work("c1", act=world.act("trainer"))
+    health.bring_in_left_work("c1")
     assert told(work.work_left_in_runs) == []
 
 
@@ -68,9 +68,7 @@ def test_what_is_brought_in_leaves_in_peace_what_is_there(world: World) -> None:
     for owner in (here, there):
         artifacts.ensure_artifact(owner, slot="canevas", kind="canvas", now=NOW)
     kept = artifacts.find_artifact(here, slot="canevas")
-    act = world.act("trainer")
     for _twice in range(2):
-        health.bring_in_left_work("c1", act=act)
+        health.bring_in_left_work("c1")
     assert artifacts.find_artifact(here, slot="canevas") == kept
     assert len(artifacts.list_works(here)) == 2
-    assert cohort.list_events("c1")[0].sentence == f"The cohort now works in {COURSE} too."

@@ -219,3 +219,18 @@ def test_what_the_journal_undoes_is_told(world: World, trainer: Visitor) -> None
 def test_a_trainer_who_looks_as_somebody_gone_is_not_sent_to_sign_in(world: World) -> None:
     answer = client_of(world, "trainer as nobody").get(f"/pepiniere/{COURSE}/projects")
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("act", ["remove", "role", "welcome"])
+@pytest.mark.parametrize("person", ["-99999999999999999999", "0", "1e9", "\u0663"])
+def test_nobody_has_a_number_that_none_is(world: World, trainer: Visitor, act: str, person: str) -> None:
+    trainer.send(f"project/{world.project.uid}/{act}", person=person, role="member")
+    assert trainer.status in {400, 409}
+
+
+def test_a_text_that_no_database_takes_is_refused(trainer: Visitor) -> None:
+    body = f"--B\r\nContent-Disposition: form-data; name=operation\r\n\r\n{uuid4()}\r\n"
+    body += "--B\r\nContent-Disposition: form-data; name=title\r\n\r\n\\ud800x\r\n--B--\r\n"
+    kind = "multipart/form-data; boundary=B; charset=unicode_escape"
+    response = trainer.client.post(trainer.start + "cohort/project", body, content_type=kind)
+    assert response.status_code == 400

@@ -4,9 +4,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from pepiniere.cohort import api as cohort
 from pepiniere.lib.platform import host
+from pepiniere.portability.models import PendingImport
 from tests.conftest import COURSE, OTHER_COURSE, World
 from tests.home.pages import Visitor
 
@@ -108,5 +110,31 @@ def test_a_cohort_with_projects_is_not_given_up(world: World) -> None:
     trainer = Visitor(world.users["trainer"])
     trainer.open("cohort/courses")
     assert trainer.page.select("form[action$='/give_up']") == []
-    trainer.send("cohort/courses/give_up")
+    trainer.send("cohort/courses/give_up", cohort="c1")
     assert (trainer.status, "This cohort has 2 projects: it is kept." in trainer.alert) == (409, True)
+
+
+def test_an_old_page_gives_up_no_other_cohort_and_leaves_no_list_behind(trainer: Visitor) -> None:
+    trainer.send("cohort/begin/create", title="Une")
+    trainer.send("cohort/people/upload", file=SimpleUploadedFile("l.csv", b"email,project\na@example.org,P\n"))
+    kept = trainer.url
+    trainer.open("cohort/courses")
+    sent = trainer.form("give_up")
+    trainer.send("cohort/courses/give_up", **sent)
+    assert PendingImport.objects.count() == 0
+    trainer.send("cohort/begin/create", title="Autre")
+    trainer.send("cohort/courses/give_up", **sent)
+    assert (trainer.status, "This page is out of date" in trainer.alert) == (409, True)
+    assert cohort.get_cohort_of_course(EMPTY) is not None
+    trainer.open(kept)
+    assert trainer.status == 404
+
+
+def test_the_charter_of_a_run_without_a_cohort_leads_to_where_one_begins(trainer: Visitor) -> None:
+    trainer.send("charter/accept", number="1")
+    assert (trainer.status, trainer.url) == (200, f"/pepiniere/{EMPTY}/cohort/begin")
+
+
+@pytest.mark.parametrize("suffix", ["+branch@draft-branch", "+version@519665f6223ebd6980884f2b"])
+def test_a_run_has_one_address(trainer: Visitor, suffix: str) -> None:
+    assert trainer.client.get(f"/pepiniere/{COURSE}{suffix}/cohort").status_code == 404

@@ -122,6 +122,11 @@ def test_no_file_of_the_server_is_read(trainer: Visitor, address: str) -> None:
     assert (trainer.status, "begins with https://" in trainer.alert) == (400, True)
 
 
+def test_what_is_no_address_is_said_so(trainer: Visitor) -> None:
+    trainer.send("cohort/sheets/read", addresses="https://[")
+    assert (trainer.status, "This is not an address." in trainer.text) == (200, True)
+
+
 def test_a_wiki_that_is_not_allowed_is_said_so(trainer: Visitor) -> None:
     trainer.send("cohort/sheets/read", addresses="https://169.254.169.254/latest/meta-data")
     assert trainer.page.select("form[action$='/store']") == []

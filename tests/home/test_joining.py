@@ -148,3 +148,15 @@ def test_a_trainer_in_a_team_accepts_the_charter_without_being_enrolled(world: W
     cohort.publish_charter("c1", text="Une charte.", act=by_command())
     trainer.send("charter/accept", number=1)
     assert (trainer.status, trainer.page.select(".pep-charter")) == (200, [])
+
+
+def test_coming_back_is_to_the_project_that_one_left(world: World) -> None:
+    person, other = world.users["former"], world.other_project
+    cohort.add_member(other, user_id=person.pk, role=Role.MEMBER, act=world.act("trainer"))
+    visitor = Visitor(person)
+    visitor.send(f"project/{other.uid}/leave")
+    event = visitor.form("return")["event"]
+    cohort.close_project(other, act=world.act("trainer"))
+    visitor.send(f"project/{world.project.uid}/return", event=event)
+    assert visitor.status == 404
+    assert person.pk not in {member.user_id for member in cohort.list_members_of(other) if not member.has_left}

@@ -63,3 +63,13 @@ def test_kept_sheets_belong_to_one_cohort_and_can_be_given_up(world: World) -> N
     api.cancel_import("c1", uid)
     with pytest.raises(NotFound):
         api.store_kept_sheets("c1", uid, act=world.act("trainer"))
+
+
+def test_what_cannot_be_stored_is_said_before(world: World) -> None:
+    twice = api.keep_sheets("c1", sheets=_uploaded(PAGE, PAGE), act=world.act("trainer"))
+    assert ["error" in sheet for sheet in api.read_kept_sheets("c1", twice)] == [False, True]
+    api.store_kept_sheets("c1", twice, act=world.act("trainer"))
+    cohort.close_project(cohort.list_projects("c1")[-1], act=world.act("trainer"))
+    gone = api.keep_sheets("c1", sheets=_uploaded(PAGE), act=world.act("trainer"))
+    for sheets in (api.read_kept_sheets("c1", gone), api.store_kept_sheets("c1", gone, act=world.act("trainer"))):
+        assert [sheet["error"] for sheet in sheets] == ["This project has left the cohort, or joined another one."]

@@ -33,7 +33,6 @@ __all__ = [
     "get_content",
     "get_version",
     "hand_over",
-    "has_begun_alone",
     "has_change",
     "last_changed_at",
     "last_changes",
@@ -44,6 +43,7 @@ __all__ = [
     "projects_that_published",
     "publish_version",
     "text_at_revision",
+    "who_began_alone",
 ]
 
 _PUBLISH = "publish"
@@ -65,7 +65,16 @@ def find_artifact(owner: Owner, *, slot: str) -> ArtifactData | None:
 
 
 def ensure_artifact(owner: Owner, *, slot: str, kind: str, now: datetime) -> ArtifactData:
-    """What ``owner`` makes in ``slot``, begun if it was not; two people beginning at once get the same."""
+    """What ``owner`` makes in ``slot``, begun if it was not; two people beginning at once get the same.
+
+    ProjectGone or StateError when the owner is no more.
+    """
+    return find_artifact(owner, slot=slot) or _begin(owner, slot, kind=kind, now=now)
+
+
+@transaction.atomic
+def _begin(owner: Owner, slot: str, *, kind: str, now: datetime) -> ArtifactData:
+    cohort.hold_owner(owner)
     row, _created = Artifact.objects.get_or_create(**_identity(owner, slot), defaults={"kind": kind, "created_at": now})
     return _artifact_data(row, owner)
 
@@ -94,9 +103,10 @@ def move_scope(trace: cohort.Trace, *, scope: str, into: str) -> None:
     _move(trace, Artifact.objects.filter(project=None, scope=scope), scope=into)
 
 
-def has_begun_alone(scope: str, *, since: datetime) -> bool:
-    """Whether somebody began a work of their own in ``scope`` after ``since``."""
-    return Artifact.objects.filter(project=None, scope=scope, created_at__gt=since).exists()
+def who_began_alone(scope: str, *, since: datetime) -> set[int]:
+    """The ids of those who began a work of their own in ``scope`` after ``since``."""
+    works = Artifact.objects.filter(project=None, person__isnull=False, scope=scope, created_at__gt=since)
+    return set(works.values_list("person_id", flat=True))
 
 
 def _move(trace: cohort.Trace, works: QuerySet[Artifact], **into: Any) -> None:

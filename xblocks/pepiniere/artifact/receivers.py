@@ -18,8 +18,8 @@ class _Works:
     def scope_moved(self, trace: Trace, *, scope: str, into: str) -> None:
         api.move_scope(trace, scope=scope, into=into)
 
-    def has_begun_alone(self, *, scope: str, since: datetime) -> bool:
-        return api.has_begun_alone(scope, since=since)
+    def who_began_alone(self, *, scope: str, since: datetime) -> set[int]:
+        return api.who_began_alone(scope, since=since)
 
 
 def register() -> None:

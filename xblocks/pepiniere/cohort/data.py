@@ -174,7 +174,7 @@ class RequestData:
 
 @dataclass(frozen=True)
 class EventData:
-    """One act on a cohort as its journal tells it; ``actor`` is empty for a command."""
+    """One act on a cohort as its journal tells it, about which project and whom, if any; a command has no ``actor``."""
 
     uid: UUID
     kind: str
@@ -183,6 +183,8 @@ class EventData:
     actor_id: int | None
     at: datetime
     is_undone: bool
+    project_id: int | None
+    user_id: int | None
 
 
 # What a sheet does to its project.

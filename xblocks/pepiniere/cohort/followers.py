@@ -15,8 +15,8 @@ class Follower(Protocol):
     def scope_moved(self, trace: Trace, *, scope: str, into: str) -> None:
         """What people made alone in ``scope`` belongs to ``into`` from now on."""
 
-    def has_begun_alone(self, *, scope: str, since: datetime) -> bool:
-        """Whether somebody began something alone in ``scope`` after ``since``."""
+    def who_began_alone(self, *, scope: str, since: datetime) -> set[int]:
+        """The ids of those who began something alone in ``scope`` after ``since``."""
 
 
 _followers: list[Follower] = []

@@ -91,6 +91,12 @@ class JoinCohort(ActForm):
     cohort = forms.ChoiceField(label=_("Cohort"))
 
 
+class GiveUpCohort(ActForm):
+    """The cohort that the page showed is no more."""
+
+    cohort = forms.CharField(widget=forms.HiddenInput)
+
+
 class AttachRun(ActForm):
     """The cohort works in one more run."""
 
@@ -127,13 +133,13 @@ class AddPerson(ActForm):
 class OnePerson(ActForm):
     """An act on somebody of the page."""
 
-    person = forms.IntegerField(max_value=_LARGEST_KEY, widget=forms.HiddenInput)
+    person = forms.IntegerField(min_value=1, max_value=_LARGEST_KEY, widget=forms.HiddenInput)
 
 
 class OneRequest(ActForm):
     """An answer to somebody who asked to join."""
 
-    person = forms.IntegerField(max_value=_LARGEST_KEY, widget=forms.HiddenInput)
+    person = forms.IntegerField(min_value=1, max_value=_LARGEST_KEY, widget=forms.HiddenInput)
 
 
 class ChangeRole(OnePerson):
@@ -150,7 +156,7 @@ class MovePerson(OnePerson):
     choices_of: ClassVar = {"person": attrgetter("people"), "into": attrgetter("other_projects")}
 
     # Those of the page that is shown; whoever is on another one is somebody too.
-    person = forms.IntegerField(label=_("Who"), max_value=_LARGEST_KEY, widget=forms.Select)
+    person = forms.IntegerField(label=_("Who"), min_value=1, max_value=_LARGEST_KEY, widget=forms.Select)
     into = forms.TypedChoiceField(label=_("To which project"), coerce=int)
 
 

@@ -113,7 +113,7 @@ class Screen:
 
     def urls(self) -> list[URLPattern]:
         """The page's address, then one for each act."""
-        page = requires(self.permission, subject=self.subject, as_page=True)(_begun(self._show))
+        page = requires(self.permission, subject=self.subject, as_page=True)(begun(self._show))
         acts = [
             path(f"{self.route}/{act.name}", self._view_of(act), name=f"{self.name}_{act.name}")
             for act in self.acts.values()
@@ -121,7 +121,7 @@ class Screen:
         return [path(self.route, require_GET(page), name=self.name), *acts]
 
     def _view_of(self, act: ScreenAct) -> Any:
-        @_begun
+        @begun
         def view(request: HttpRequest, standing: Standing, subject: Any, **kwargs: Any) -> HttpResponse:
             return self._perform(act, Asked(request, standing, subject, kwargs))
 
@@ -195,10 +195,12 @@ def _operation(asked: Asked) -> UUID:
     """Made of what the page was given and of what was sent: a page sent again with other words is another act."""
     sent = {name: values for name, values in asked.request.POST.lists() if name != "csrfmiddlewaretoken"}
     given = parse_uuid(asked.request.POST.get("operation"), field="operation")
-    return uuid5(given, canonical_json([asked.user_id, asked.request.path, sent]))
+    # What cannot be written in UTF-8 is refused later, by whoever reads it.
+    told = canonical_json([asked.user_id, asked.request.path, sent]).encode(errors="backslashreplace")
+    return uuid5(given, told.decode())
 
 
-def _begun(view: View) -> View:
+def begun(view: View) -> View:
     """Lead a trainer to where a cohort begins, when a page speaks of one that is not there yet."""
 
     @wraps(view)

@@ -24,7 +24,7 @@ class Told:
 
 def has_just_left(event: EventData, user_id: int | None) -> bool:
     """Whether this is somebody's leaving by themselves, a moment ago: they may think better of it."""
-    is_theirs = event.kind == "member.left" and event.actor_id == user_id
+    is_theirs = event.kind == "member.left" and event.actor_id == event.user_id == user_id
     return is_theirs and not event.is_undone and clock.now() - event.at < _A_MOMENT
 
 

@@ -110,5 +110,5 @@ class CohortPage(KeptPage):
     def bring_in(self, request: HttpRequest, queryset: QuerySet[Cohort]) -> None:
         """What people made alone in a run before it had a cohort becomes part of the cohort's."""
         for cohort in queryset:
-            bring_in_left_work(cohort.key, act=act_of(request))
+            bring_in_left_work(cohort.key)
         self.message_user(request, gettext("What people made alone in the runs is in the cohorts now."))

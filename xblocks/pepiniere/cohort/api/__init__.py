@@ -42,7 +42,15 @@ from pepiniere.cohort.api.overviews import (
     list_project_titles,
     search_projects,
 )
-from pepiniere.cohort.api.owners import OWN_WORK, find_owner, first_owner, get_owner, list_own_projects, page_name
+from pepiniere.cohort.api.owners import (
+    OWN_WORK,
+    find_owner,
+    first_owner,
+    get_owner,
+    hold_owner,
+    list_own_projects,
+    page_name,
+)
 from pepiniere.cohort.api.projects import (
     change_project,
     close_project,
@@ -103,6 +111,7 @@ __all__ = [
     "get_project",
     "get_run",
     "give_up_cohort",
+    "hold_owner",
     "import_project",
     "join_many",
     "list_active_project_ids",

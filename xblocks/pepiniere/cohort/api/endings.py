@@ -1,6 +1,7 @@
 """How a cohort ends: one that was begun by mistake, a fictional one."""
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -39,7 +40,10 @@ def give_up_cohort(key: str) -> None:
     for run in get_cohort(key).course_keys:
         for follower in followers():
             follower.scope_moved(Trace(), scope=key, into=run)
-    Cohort.objects.get(key=key).delete()
+    try:
+        Cohort.objects.get(key=key).delete()
+    except ProtectedError:
+        raise StateError(reason_to_keep(key)) from None
 
 
 def require_fictional(key: str) -> None:

@@ -1,16 +1,11 @@
 """What may be amiss in cohorts of real people, for whoever looks after the instance; fictional ones mean to be so."""
 
-from dataclasses import replace
-from typing import Any
-from uuid import uuid5
-
+from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from pepiniere.cohort.api.cohorts import RUN_ATTACHED
 from pepiniere.cohort.followers import followers
-from pepiniere.cohort.journal import Trace, record
+from pepiniere.cohort.journal import Trace
 from pepiniere.cohort.models import Cohort, CohortCourse, Membership, Project
-from pepiniere.lib.acts import Act
 
 
 def cohorts_without_run() -> list[str]:
@@ -41,20 +36,13 @@ def runs_of_cohorts() -> dict[str, str]:
     return {str(key): title for key, title in runs.values_list("course_key", "cohort__title")}
 
 
-def bring_in_left_work(cohort_key: str, *, act: Act) -> None:
+@transaction.atomic
+def bring_in_left_work(cohort_key: str) -> None:
     """Let what people made alone in a run of cohort ``cohort_key``, and was left there, belong to the cohort.
 
-    UnknownCohort if there is none. Told as the run's attachment, of which it is the end.
+    A repair, not an act: the journal does not tell it, for to undo it would hide that work again.
     """
-    for run in CohortCourse.objects.filter(cohort__key=cohort_key):
-        _bring_in(cohort_key, str(run.course_key), act)
-
-
-def _bring_in(cohort_key: str, scope: str, act: Act) -> None:
-    def perform(cohort: Cohort, trace: Trace) -> dict[str, Any]:
+    cohort = Cohort.objects.select_for_update().filter(key=cohort_key)
+    for run in CohortCourse.objects.filter(cohort__in=list(cohort)):
         for follower in followers():
-            follower.scope_moved(trace, scope=scope, into=cohort.key)
-        return {"course": scope}
-
-    operation = uuid5(act.operation, scope)
-    record(cohort_key, act=replace(act, operation=operation), kind=RUN_ATTACHED, perform=perform)
+            follower.scope_moved(Trace(), scope=str(run.course_key), into=cohort_key)

@@ -4,14 +4,16 @@ from uuid import UUID
 
 from django.db.models import F
 from django.utils.translation import gettext as _
+from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.cohort.api.cohorts import get_cohort_of_course
+from pepiniere.cohort.api.members import still_open
 from pepiniere.cohort.api.projects import project_data
 from pepiniere.cohort.data import Owner, ProjectData, Role
 from pepiniere.cohort.errors import ProjectGone
 from pepiniere.cohort.models import Cohort, Membership, Project
-from pepiniere.lib.errors import nothing_here
+from pepiniere.lib.errors import StateError, nothing_here
 from pepiniere.lib.parsing import parse_optional_uuid
 
 # Names a person's own work, where a project is named otherwise.
@@ -82,6 +84,26 @@ def _named_project(course_key: CourseKey, project_uid: UUID) -> Owner:
     if project.merged_into:
         raise ProjectGone(_("This project is now part of another one: load the page again."))
     return _of_project(project_data(project))
+
+
+def hold_owner(owner: Owner) -> None:
+    """Until this transaction ends, nobody merges, closes or gives up what ``owner`` belongs to.
+
+    ProjectGone, or StateError for a cohort, when it was done since the owner was found.
+    """
+    key = owner.project.cohort_key if owner.project else owner.scope
+    cohort = Cohort.objects.select_for_update().filter(key=key).first()
+    if owner.project:
+        still_open(owner.project)
+    elif cohort is None and not _is_run(key):
+        raise StateError(_("This page is out of date: load it again, then send."))
+
+
+def _is_run(scope: str) -> bool:
+    try:
+        return bool(CourseKey.from_string(scope))
+    except InvalidKeyError:
+        return False
 
 
 def get_owner(*, project_id: int | None, person_id: int | None, scope: str) -> Owner:

@@ -1,6 +1,7 @@
 """Operations on projects: begin, import, rename, leave the cohort, merge."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.cohort.api.members import Seat, join_many, still_open
-from pepiniere.cohort.data import ImportOutcome, Outcome, ProjectData, Role
+from pepiniere.cohort.data import Answer, ImportOutcome, Outcome, ProjectData, Role
 from pepiniere.cohort.followers import followers
 from pepiniere.cohort.journal import Trace, record
 from pepiniere.cohort.models import Cohort, Project
@@ -47,7 +48,7 @@ def import_project(
     """Create the project that sheet ``source_key`` describes, or bring it up to date.
 
     ``source_key`` is at most 64 ASCII characters, ``title`` at most 200, ``summary`` 300; UnknownCohort if there is
-    no such cohort.
+    no such cohort, ProjectGone when the project left it.
     """
     wanted = {"title": title, "summary": summary, "sheet": dict(sheet)}
 
@@ -65,13 +66,14 @@ def import_project(
 
 
 def foresee_import(cohort_key: str, source_key: str, **wanted: Any) -> Outcome:
-    """What ``import_project`` would do with the same ``title``, ``summary`` and ``sheet``."""
+    """What ``import_project`` would do with the same ``title``, ``summary`` and ``sheet``; raises as it does."""
     return _import_outcome(Project.objects.filter(cohort__key=cohort_key, source_key=source_key).first(), wanted)
 
 
 def _import_outcome(project: Project | None, wanted: Mapping[str, Any]) -> Outcome:
     if project is None:
         return "created"
+    still_open(project_data(project))
     return "unchanged" if all(getattr(project, name) == value for name, value in wanted.items()) else "updated"
 
 
@@ -110,14 +112,26 @@ def merge_projects(source: ProjectData, *, into: ProjectData, act: Act) -> None:
         new = (Seat(target.pk, one.user_id, Role(one.role)) for one in moving if one.user_id not in there)
         join_many(trace, new, at=act.at)
         trace.change_all(moving, left_at=act.at)
-        for request in row.requests.filter(answer="").exclude(user_id__in=target.requests.values("user_id")):
-            trace.change(request, project_id=target.pk)
+        _hand_over_requests(trace, row, target, at=act.at)
         # Works before the project: so does whoever publishes one, and neither waits for the other.
         for follower in followers():
             follower.projects_merged(trace, source_id=row.pk, into_id=target.pk)
         trace.change(row, merged_into_id=target.pk)
 
     _act_on(source, act, "project.merged", change, other=into.id)
+
+
+def _hand_over_requests(trace: Trace, source: Project, target: Project, *, at: datetime) -> None:
+    """Those who wait at ``source`` wait at ``target``; whoever is in it has nothing to wait for."""
+    present = set(target.memberships.filter(left_at=None).values_list("user_id", flat=True))
+    there = {request.user_id: request for request in target.requests.all()}
+    for request in source.requests.filter(answer=""):
+        if request.user_id in present:
+            trace.change(request, answer=Answer.ACCEPTED.value, answered_at=at)
+            continue
+        if older := there.get(request.user_id):
+            trace.delete(older)
+        trace.change(request, project_id=target.pk)
 
 
 def _act_on(project: ProjectData, act: Act, kind: str, change: Callable[[Project, Trace], None], **words: Any) -> None:

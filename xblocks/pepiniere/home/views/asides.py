@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from pepiniere.cohort import api as cohort_api
 from pepiniere.cohort.data import Owner, Run
+from pepiniere.home.screens import begun
 from pepiniere.home.subjects import owner_of, present_cohort, project_of, run_of
 from pepiniere.lib import clock
 from pepiniere.lib.parsing import unreadable
@@ -19,6 +20,7 @@ _MOST_DIGITS = 9
 
 @require_POST
 @requires("charter.accept", subject=run_of, as_page=True)
+@begun
 def accept_charter(request: HttpRequest, standing: Standing, run: Run) -> HttpResponseRedirect:
     """Form: ``number`` (the wording that was read), ``next``."""
     number = request.POST.get("number", "")

@@ -87,7 +87,8 @@ def come_back(asked: Asked, values: Mapping[str, Any], act: Act) -> str:
     """Somebody who left by themselves, a moment ago, is back as they were."""
     project = project_of(asked.subject)
     event = cohort_api.find_event(project.cohort_key, values["event"])
-    if event is None or not project.is_active or not has_just_left(event, asked.user_id):
+    is_here = event is not None and event.project_id == project.id and project.is_active
+    if event is None or not is_here or not has_just_left(event, asked.user_id):
         raise nothing_here()
     cohort_api.undo_event(project.cohort_key, event.uid, actor_id=asked.user_id, now=act.at)
     return f"{SCREEN.url(asked)}?done={event.uid}"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from opaque_keys import InvalidKeyError
@@ -15,8 +16,9 @@ from pepiniere.home import forms
 from pepiniere.home.screens import Asked, steering_screen
 from pepiniere.home.subjects import present_cohort
 from pepiniere.lib.acts import Act
-from pepiniere.lib.errors import RequestError
+from pepiniere.lib.errors import RequestError, StateError
 from pepiniere.lib.platform import host
+from pepiniere.portability import api as portability
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,15 @@ def attach(asked: Asked, values: Mapping[str, Any], act: Act) -> None:
     cohort_api.attach_course(present_cohort(asked.subject).key, course_key=course_key, act=act)
 
 
-@SCREEN.act("give_up", "cohort.steer", forms.ActForm)
-def give_up(asked: Asked, _values: Mapping[str, Any], _act: Act) -> str:
+@SCREEN.act("give_up", "cohort.steer", forms.GiveUpCohort)
+@transaction.atomic
+def give_up(asked: Asked, values: Mapping[str, Any], _act: Act) -> str:
     """A cohort that was begun by mistake is no more: the run is free to begin one, or to join another."""
-    cohort_api.give_up_cohort(present_cohort(asked.subject).key)
+    key = present_cohort(asked.subject).key
+    if values["cohort"] != key:
+        raise StateError(_("This page is out of date: load it again, then send."))
+    cohort_api.give_up_cohort(key)
+    portability.forget_imports(key)
     return reverse("pepiniere:begin", args=[asked.course])
 
 

@@ -49,11 +49,14 @@ def read_kept_sheets(cohort_key: str, uid: UUID) -> list[Sheet]:
     NotFound when they are of another cohort, or gone.
     """
     sheets: list[Sheet] = json.loads(find_kept(cohort_key, uid, kind=PendingImport.SHEETS).content)
-    return [sheet if "error" in sheet else _foreseen(sheet, cohort_key) for sheet in sheets]
+    return [_foreseen(sheet, key, cohort_key) if key else sheet for key, sheet in _keyed(sheets)]
 
 
-def _foreseen(sheet: Sheet, cohort_key: str) -> Sheet:
-    return {**sheet, "outcome": foresee_import(cohort_key, _source_key(sheet["title"]), **_project_of(sheet))}
+def _foreseen(sheet: Sheet, key: str, cohort_key: str) -> Sheet:
+    try:
+        return {**sheet, "outcome": foresee_import(cohort_key, key, **_project_of(sheet))}
+    except PepiniereError as error:
+        return {"source": sheet["source"], "error": str(error.message)}
 
 
 @transaction.atomic
@@ -71,16 +74,20 @@ def store_sheets(sheets: Iterable[Sheet], *, cohort_key: str, act: Act) -> Itera
     ``outcome`` is ``created``, ``updated`` or ``unchanged``. A page is known by its title: the second sheet of a title
     is an error, for it would undo the first.
     """
+    for key, sheet in _keyed(sheets):
+        yield _store(sheet, key, cohort_key=cohort_key, act=act) if key else sheet
+
+
+def _keyed(sheets: Iterable[Sheet]) -> Iterator[tuple[str, Sheet]]:
+    """Each sheet after the key of its project, empty for one that cannot be stored."""
     seen = set[str]()
     for sheet in sheets:
         key = "" if "error" in sheet else _source_key(sheet["title"])
-        if not key:
-            yield sheet
-        elif key in seen:
-            yield {"source": sheet["source"], "error": _("This sheet was read from another source already.")}
+        if key in seen:
+            yield "", {"source": sheet["source"], "error": _("This sheet was read from another source already.")}
         else:
-            seen.add(key)
-            yield _store(sheet, key, cohort_key=cohort_key, act=act)
+            yield key, sheet
+        seen |= {key} - {""}
 
 
 def _source_key(title: str) -> str:

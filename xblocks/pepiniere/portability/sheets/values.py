@@ -9,7 +9,7 @@ SUMMARY_LIMIT = 300
 _OPENING, _CLOSING = "([{«“", ")]}»”"
 # A sentence ends before a space, unless what precedes is the number of a list or a common abbreviation.
 _SENTENCE_END = re.compile(
-    r"(?<!^[0-9])(?<!\bM)(?<!\bMme)(?<!\bDr)(?<!\bcf)(?<!\bex)(?<!\betc)[.!?…]+(?:\s?[»”)])*(?=\s|$)"
+    r"(?<!^[0-9])(?<!\bM)(?<!\bMme)(?<!\bDr)(?<!\bcf)(?<!\bex)(?<!\betc)(?<![.!?…])[.!?…]+(?:\s?[»”)])*(?=\s|$)"
 )
 _AMOUNT = re.compile(r"([0-9]{1,3}(?:[ .'][0-9]{3}){1,3}|[0-9]{1,12})(?:[.,]0+)? ?(?:€|euros?|eur)?", re.IGNORECASE)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -28,8 +28,15 @@ class Client(Protocol):
 
 
 def is_api(url: str) -> bool:
-    """Whether ``url`` is that of a wiki's API rather than of a page."""
-    return urlsplit(url).path.endswith("/api.php")
+    """Whether ``url`` is that of a wiki's API rather than of a page; UnreadableSource for what is no address."""
+    return _split(url).path.endswith("/api.php")
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        raise UnreadableSource(_("This is not an address.")) from None
 
 
 def read_wiki(url: str, client: Client) -> Iterator[Page | Unread]:
@@ -38,7 +45,7 @@ def read_wiki(url: str, client: Client) -> Iterator[Page | Unread]:
     ``cmtitle`` names a category, ``titles`` or ``pageids`` pages, ``action=ask`` a Semantic MediaWiki query.
     UnreadableSource when an answer cannot be used, after the sheets of those that could.
     """
-    parts = urlsplit(storable(url))
+    parts = _split(storable(url))
     wiki, params = _Wiki(f"https://{parts.netloc}{parts.path}", client), dict(parse_qsl(parts.query))
     if "cmtitle" in params:
         return wiki.category(params["cmtitle"])
