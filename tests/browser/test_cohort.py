@@ -32,7 +32,7 @@ def test_a_trainer_adds_a_project_and_undoes_it_with_keys_alone(visit: Callable[
     solene.leaves_well()
     keys.tab_to(solene.page.locator(".pep-told button"))
     keys.press("Enter")
-    expect(solene.page.locator(".pep-told")).to_contain_text(fr("This was undone."))
+    expect(solene.page.locator(".pep-told")).to_contain_text(fr("Undone: %(sentence)s") % {"sentence": ""})
     assert find_english(solene.page) == []
     solene.leaves_well()
 

@@ -49,7 +49,6 @@ NOTHING: dict[str, Do] = {
     "run": lambda w, act: api.attach_course("c1", course_key=COURSE, act=act),
     "sheet": lambda _w, act: api.import_project("c1", **SHEET, act=act),
     "project": lambda w, act: api.change_project(w.project, title="Cantine", summary="", act=act),
-    "member": lambda w, act: add(w, "coach", act, role=Role.COACH),
     "role": lambda w, act: api.change_role(w.project, user_id=w.id("coach"), role=Role.COACH, act=act),
     "gate": lambda _w, act: api.change_gate("c1", gate(), **GATE, act=act),
 }

@@ -116,3 +116,11 @@ def test_who_left_keeps_the_credit_and_reads_versions_only(world: World) -> None
         False,
         False,
     )
+
+
+@pytest.mark.parametrize("role", [Role.COACH, Role.MEMBER])
+def test_somebody_who_is_in_it_is_not_added_nor_given_another_role(world: World, role: Role) -> None:
+    before = rows()
+    with pytest.raises(AlreadyThere):
+        api.add_member(world.project, user_id=world.id("coach"), role=role, act=steer(world))
+    assert rows() == before

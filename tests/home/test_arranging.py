@@ -61,7 +61,7 @@ def test_roles_change_and_people_are_taken_out(world: World, trainer: Visitor) -
     assert people(world)["member"] == Role.OBSERVER
     trainer.send(f"{start}/remove", person=member)
     assert trainer.told == "Member left “Cantine”."
-    assert "still thanked" in trainer.text
+    assert "what they wrote stays in their name" in trainer.text
     trainer.send(f"{start}/remove", person=member)
     assert (trainer.status, "no longer, in this project" in trainer.alert) == (409, True)
 
@@ -213,7 +213,7 @@ def test_what_was_done_is_told_to_whoever_did_it_and_to_trainers(world: World, t
 def test_what_the_journal_undoes_is_told(world: World, trainer: Visitor) -> None:
     trainer.send(f"project/{world.project.uid}/close")
     trainer.send("cohort/journal/undo", event=trainer.form("undo")["event"])
-    assert trainer.told == "“Cantine” left the cohort. This was undone."
+    assert trainer.told == "Undone: “Cantine” left the cohort."
 
 
 def test_a_trainer_who_looks_as_somebody_gone_is_not_sent_to_sign_in(world: World) -> None:

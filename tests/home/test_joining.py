@@ -12,6 +12,7 @@ from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner, Role
 from pepiniere.lib import clock
+from pepiniere.lib.platform import host
 from pepiniere_preview.models import Enrolment
 from tests.conftest import COURSE, NOW, World, by_command
 from tests.home.pages import Visitor
@@ -160,3 +161,35 @@ def test_coming_back_is_to_the_project_that_one_left(world: World) -> None:
     visitor.send(f"project/{world.project.uid}/return", event=event)
     assert visitor.status == 404
     assert person.pk not in {member.user_id for member in cohort.list_members_of(other) if not member.has_left}
+
+
+def test_drafts_are_not_even_named_to_others(world: World) -> None:
+    sheet = canvas.open_canvas(Owner(project=world.project), slot="gouvernance", blueprint=BLUEPRINT, now=NOW)
+    page = f"project/{world.project.uid}"
+    for who in ("coach", "member"):
+        assert "A draft." in Visitor(world.users[who]).open(page)
+    assert "What the team publishes will be read here." in Visitor(world.users["neighbour"]).open(page)
+    canvas.add_card(sheet, act=world.act("member"), card=uuid4(), zone="raison", text="a", blueprint=BLUEPRINT)
+    canvas.publish_canvas(sheet, act=world.act("carrier"), note="", licence="CC-BY-SA-4.0")
+    assert "Version 1" in Visitor(world.users["neighbour"]).open(page)
+
+
+def test_the_projects_that_one_was_in_stay_at_hand(world: World) -> None:
+    member, former = Visitor(world.users["member"]), Visitor(world.users["former"])
+    assert "You were in" not in member.open("projects")
+    assert "You left it." in former.open("projects")
+    cohort.close_project(world.project, act=world.act("trainer"))
+    assert "It left the cohort." in member.open("projects")
+    assert member.page.select_one(f"a[href$='/project/{world.project.uid}']") is not None
+
+
+def test_whoever_is_refused_is_led_on_and_keeps_what_they_typed(world: World) -> None:
+    carrier = Visitor(world.users["carrier"])
+    page = f"project/{world.project.uid}"
+    carrier.open(page)
+    sent = {**carrier.form("describe"), "title": "Un long titre"}
+    cohort.close_project(world.project, act=world.act("trainer"))
+    carrier.send(f"{page}/describe", **sent)
+    assert (carrier.status, "Un long titre" in carrier.text) == (403, True)
+    links = [str(link["href"]) for link in carrier.page.select("main a")]
+    assert links == [host().course_url(COURSE)]

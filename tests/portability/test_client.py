@@ -105,7 +105,7 @@ def test_a_request_says_who_asks_and_nothing_else(
 )
 def test_addresses_that_are_never_called(url: str, web: responses.RequestsMock) -> None:
     assert _refusal(url).startswith(
-        ("Only plain https:// addresses are called", "The host “", "This is not an address.")
+        ("Only plain https:// addresses are called", "This site does not read “", "This is not an address.")
     )
     assert not web.calls
 
@@ -181,7 +181,7 @@ def test_the_next_address_is_tried_when_one_does_not_answer(
         ({"status": 302, "headers": {"Location": "https://autre.example/"}}, "The wiki sends elsewhere"),
         ({"status": 404}, "The wiki answers with the error 404."),
         ({"status": 500}, "The wiki answers with the error 500."),
-        ({"body": b"a" * 1_001}, "This is bigger than 1000 bytes."),
+        ({"body": b"a" * 1_001}, "This is bigger than 1,000 bytes."),
         ({"body": b"", "headers": {"Content-Encoding": "gzip"}}, "The wiki sends a compressed answer"),
         ({"body": requests.ConnectionError()}, "The wiki cannot be reached, or its answer is cut (ConnectionError)."),
         ({"body": requests.ReadTimeout()}, "The wiki cannot be reached, or its answer is cut (ReadTimeout)."),

@@ -142,7 +142,7 @@ def test_only_allowed_hosts_are_called(settings: Any) -> None:
     settings.PEPINIERE = {"IMPORT_HOSTS": []}
     sheets = read_sheets(["https://wiki.example/wiki/Page", "https://wiki.example/api.php?titles=Page"])
     assert {sheet["error"] for sheet in sheets} == {
-        "The host “wiki.example” is not allowed: add it to PEPINIERE['IMPORT_HOSTS']."
+        "This site does not read “wiki.example”: ask its administrator to allow it, or save the page as a file."
     }
 
 

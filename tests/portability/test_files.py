@@ -30,7 +30,7 @@ def _read(path: Path | str) -> list[dict[str, object]]:
         (PAGE.decode().encode("cp1252", "replace"), "This is not text in UTF-8. Save the page again, in UTF-8."),
         (bytes(range(256)), "This is not text in UTF-8. Save the page again, in UTF-8."),
         (PAGE + b"\0", "This text holds characters that cannot be kept."),
-        (b"a" * 20_001, "This is bigger than 20000 bytes."),
+        (b"a" * 20_001, "This is bigger than 20,000 bytes."),
         (b"<html>", "The page is cut: its end is missing."),
         (HTML[: len(HTML) // 2], "The page is cut: its end is missing."),
         (b"<!-- --></html>", "This is not a page of HTML."),

@@ -113,3 +113,12 @@ def test_a_large_import_is_undone_whole(world: World) -> None:
     assert (told.joined, told.new_project_count, len(teams()["Project 7"])) == (2_500, 20, 125)
     cohort.undo_event("c1", act.operation, actor_id=world.id("trainer"), now=NOW)
     assert teams() == before
+
+
+def test_without_a_role_people_keep_theirs_and_new_ones_are_members(world: World) -> None:
+    text = "username,project\ncarrier,Cantine\nformer,Cantine\nalone,Cantine\n"
+    uid = api.keep_people("c1", name="l.csv", data=text.encode(), act=world.act("trainer"))
+    report = api.store_people("c1", uid, act=world.act("trainer"))
+    assert (report.joined, report.returned, report.changed, report.unchanged) == (1, 1, 0, 1)
+    roles = {member.username: member.role for member in cohort.list_members_of(world.project)}
+    assert (roles["carrier"], roles["former"], roles["alone"]) == (Role.CARRIER, Role.MEMBER, Role.MEMBER)

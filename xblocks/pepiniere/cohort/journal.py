@@ -150,7 +150,7 @@ def undo_event(cohort_key: str, uid: UUID, *, actor_id: int, now: datetime) -> N
 
 def somebody_worked() -> CannotUndo:
     """What is told when undoing would take somebody's work away."""
-    return CannotUndo(_("Somebody has worked on it since: nothing is taken away from them."))
+    return CannotUndo(_("Somebody has worked on it, or agreed to it, since: nothing is taken away from them."))
 
 
 def _undo_that_first() -> CannotUndo:

@@ -21,6 +21,13 @@ def _text(label: Any, *, rows: int = 1, required: bool = True, help_text: Any = 
     return forms.CharField(label=label, required=required, widget=widget, help_text=help_text, strip=True, **more)
 
 
+def _file(label: Any, accept: str, *, required: bool = True) -> forms.FileField:
+    none, empty = _("Choose a file first."), _("This file is empty.")
+    messages = {"required": none, "invalid": none, "missing": none, "empty": empty}
+    widget = forms.FileInput(attrs={"accept": accept})
+    return forms.FileField(label=label, required=required, widget=widget, error_messages=messages)
+
+
 def roles(_page: Any) -> list[tuple[str, str]]:
     """Every role, as a choice."""
     return [(role.value, role.label) for role in Role]
@@ -45,6 +52,17 @@ class ActForm(forms.Form):
             (chosen if hasattr(chosen, "choices") else chosen.widget).choices = choices(page)
         for name, initial in () if self.is_bound else self.initial_of.items():
             self.fields[name].initial = initial(page)
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether somebody may have typed in it."""
+        return any(isinstance(field.widget, forms.TextInput | forms.Textarea) for field in self.fields.values())
+
+    @property
+    def told_errors(self) -> list[tuple[str, str]]:
+        """Each error after the label of its field, empty for the whole form."""
+        labels = {name: str(field.label or "") for name, field in self.fields.items() if not field.widget.is_hidden}
+        return [(labels.get(name, ""), str(error)) for name, errors in self.errors.items() for error in errors]
 
     def tell(self, error: PepiniereError) -> None:
         """Show what the domain refused, beside the field that it names."""
@@ -225,18 +243,14 @@ class UndoEvent(ActForm):
 class UploadPeople(ActForm):
     """People in a file."""
 
-    file = forms.FileField(label=_("File (CSV)"), widget=forms.FileInput(attrs={"accept": ".csv,text/csv,text/plain"}))
+    file = _file(_("File (CSV)"), ".csv,text/csv,text/plain")
 
 
 class ReadSheets(ActForm):
     """Project sheets on a wiki, or in a saved page."""
 
     addresses = _text(_("Addresses of the pages, one a line"), rows=3, required=False)
-    file = forms.FileField(
-        label=_("Or a page saved as a file"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ".txt,.html,.htm"}),
-    )
+    file = _file(_("Or a page saved as a file"), ".txt,.html,.htm", required=False)
 
 
 class ImportGroups(ActForm):

@@ -40,6 +40,7 @@ class ProjectPage:
     requests: list[tuple[RequestData, str]]
     own_request: RequestData | None
     is_mine: bool
+    can_write: bool
     merged_into: ProjectData | None
     charter: CharterToAccept | None
     people: list[tuple[int, str]]
@@ -53,7 +54,7 @@ def gather(asked: Asked) -> ProjectPage:
     members, total = cohort_api.page_of_members(project, start=pages.start, limit=pages.size)
     present = [member for member in members if not member.has_left]
     places = {place.slot: place for place in host().list_places(asked.course_key)}
-    gate, expected = _next_step(project, places) if asked.standing.may("artifact.read_draft") else (None, [])
+    gate, expected = _next_step(project, places) if project.is_active and asked.can_read_drafts else (None, [])
     steers = asked.standing.may("cohort.steer")
     is_mine = project in cohort_api.list_own_projects(asked.course_key, user_id=asked.user_id)
     return ProjectPage(
@@ -61,12 +62,13 @@ def gather(asked: Asked) -> ProjectPage:
         present=present,
         left=[member for member in members if member.has_left],
         pages=pages.counting(total),
-        works=_works(asked.subject, places),
+        works=[work for work in _works(asked.subject, places) if work.shelved.latest or asked.can_read_drafts],
         gate=gate,
         expected=expected,
         requests=_requests(project) if asked.standing.may("project.welcome") else [],
         own_request=None if is_mine else _own_request(asked, project),
         is_mine=is_mine,
+        can_write=asked.standing.may("canvas.write") or asked.standing.lacks_only("bound", "canvas.write"),
         merged_into=cohort_api.find_project(asked.course_key, project.merged_into) if project.merged_into else None,
         charter=_charter(project, asked.user_id) if is_mine else None,
         people=[(member.user_id, member.first_name) for member in present],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -14,6 +15,7 @@ from opaque_keys.edx.keys import CourseKey
 from pepiniere.lib.actors import actor_of_request
 from pepiniere.lib.errors import NotPermitted, PepiniereError, nothing_here
 from pepiniere.lib.permissions import Actor, standing_of
+from pepiniere.lib.platform import host
 from pepiniere.lib.templates import render
 
 View = Callable[..., HttpResponseBase]
@@ -41,7 +43,9 @@ def requires(permission: str, *, subject: FindSubject, as_page: bool = False) ->
                 standing.require(permission)
                 return view(request, standing, found, **kwargs)
             except PepiniereError as error:
-                return error_page(error) if as_page else error_json(error)
+                if not as_page:
+                    return error_json(error)
+                return error_page(error, kept=_typed(request), back=_first_page(course))
 
         guarded.permission = permission  # type: ignore[attr-defined]  # read by the test that lists all views
         return guarded
@@ -53,9 +57,22 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back; what a form sent is given back instead, for no address can hold it."""
     if request.method in {"GET", "HEAD"}:
         return redirect_to_login(request.get_full_path())
-    typed = [text for name, text in request.POST.items() if name not in _NOT_TYPED and str(text).strip()]
     message = _("You are no longer signed in: nothing was sent. Sign in, load the page again, then send it.")
-    return error_page(NotPermitted(message), kept="\n\n".join(map(str, typed)))
+    return error_page(NotPermitted(message), kept=_typed(request))
+
+
+def _typed(request: HttpRequest) -> str:
+    texts = (str(text) for name, text in request.POST.items() if name not in _NOT_TYPED)
+    return "\n\n".join(text for text in texts if text.strip())
+
+
+def _first_page(course: str) -> str:
+    """Where whoever is refused may go on: the run's own first page, if there is such a run."""
+    try:
+        key = _course_key(course)
+    except PepiniereError:
+        return ""
+    return host().course_url(key) if host().course_title(key) else ""
 
 
 def _course_key(course: str) -> CourseKey:
@@ -74,9 +91,11 @@ def error_json(error: PepiniereError) -> JsonResponse:
     return JsonResponse(error.as_json(), status=error.status)
 
 
-def error_page(error: PepiniereError, *, kept: str = "") -> HttpResponse:
-    """A page that says what happened, and gives back what was typed."""
-    return HttpResponse(render("error.html", {"message": error.message, "kept": kept}), status=error.status)
+def error_page(error: PepiniereError, *, kept: str = "", back: str = "") -> HttpResponse:
+    """A page that says what happened, gives back what was typed, and leads on to ``back``."""
+    is_refused = error.status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
+    context = {"message": error.message, "kept": kept, "course_url": back, "is_refused": is_refused}
+    return HttpResponse(render("error.html", context), status=error.status)
 
 
 def reader_of(actor: Actor) -> int:

@@ -1,5 +1,6 @@
 """What can go wrong when something is read or written for another place."""
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from pepiniere.lib.errors import RequestError, TooLarge
@@ -15,7 +16,8 @@ class SourceTooBig(UnreadableSource, TooLarge):
     """More than ``limit`` bytes."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(_("This is bigger than %(limit)d bytes.") % {"limit": limit}, limit=limit)
+        size = number_format(limit, force_grouping=True)
+        super().__init__(_("This is bigger than %(size)s bytes.") % {"size": size}, limit=limit)
 
 
 class UnreadableList(RequestError):

@@ -49,6 +49,7 @@ from pepiniere.cohort.api.owners import (
     get_owner,
     hold_owner,
     list_own_projects,
+    list_past_projects,
     page_name,
 )
 from pepiniere.cohort.api.projects import (
@@ -122,6 +123,7 @@ __all__ = [
     "list_members_of",
     "list_own_projects",
     "list_own_requests",
+    "list_past_projects",
     "list_project_titles",
     "list_projects",
     "list_team",

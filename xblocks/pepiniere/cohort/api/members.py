@@ -23,21 +23,24 @@ _CHUNK: Final = 1_000
 
 
 class Seat(NamedTuple):
-    """A person to be ``role`` in a project."""
+    """A person to be ``role`` in a project; without one, whoever was there keeps theirs, and others are members."""
 
     project_id: int
     user_id: int
-    role: Role
+    role: Role | None
 
 
 def add_member(project: ProjectData, *, user_id: int, role: Role, act: Act) -> None:
     """Make a person ``role`` in ``project``; somebody who had left comes back.
 
-    ProjectGone when the project left the cohort.
+    AlreadyThere for somebody who is in it, in whatever role; ProjectGone when the project left the cohort.
     """
 
     def perform(_cohort: Cohort, trace: Trace) -> dict[str, Any]:
-        join(trace, still_open(project), user_id=user_id, role=role, at=act.at)
+        row = still_open(project)
+        if is_in(row, user_id):
+            raise AlreadyThere(_("This person is in this project already: change the role there, if need be."))
+        join(trace, row, user_id=user_id, role=role, at=act.at)
         return {"project": project.id, "user": user_id, "role": role.value}
 
     record(project.cohort_key, act=act, kind="member.joined", perform=perform)
@@ -72,12 +75,12 @@ def foresee_joins(seats: Collection[Seat]) -> Counter[str]:
     return Counter(_outcome(rows.get((seat.project_id, seat.user_id)), seat.role) for seat in seats)
 
 
-def _outcome(row: Membership | None, role: Role) -> str:
+def _outcome(row: Membership | None, role: Role | None) -> str:
     if row is None:
         return "joined"
     if row.left_at:
         return "returned"
-    return "unchanged" if row.role == role.value else "changed"
+    return "unchanged" if role is None or row.role == role.value else "changed"
 
 
 def join_many(trace: Trace, seats: Iterable[Seat], *, at: datetime) -> None:
@@ -89,13 +92,18 @@ def join_many(trace: Trace, seats: Iterable[Seat], *, at: datetime) -> None:
     while chunk := list(islice(remaining, _CHUNK)):
         rows = _rows_of(chunk)
         new = [seat for seat in chunk if seat[:2] not in rows]
-        Membership.objects.bulk_create(Membership(**seat._asdict(), joined_at=at) for seat in new)
+        Membership.objects.bulk_create(_new_row(seat, at) for seat in new)
         # MySQL does not tell the keys of rows inserted together.
         made = _rows_of(new)
         trace.note_created(made[seat[:2]] for seat in new)
         for seat in chunk:
             if row := rows.get(seat[:2]):
-                trace.change(row, role=seat.role.value, left_at=None)
+                trace.change(row, role=seat.role.value if seat.role else row.role, left_at=None)
+
+
+def _new_row(seat: Seat, at: datetime) -> Membership:
+    role = seat.role or Role.MEMBER
+    return Membership(project_id=seat.project_id, user_id=seat.user_id, role=role.value, joined_at=at)
 
 
 def _rows_of(seats: Collection[Seat]) -> dict[tuple[int, int], Membership]:

@@ -60,6 +60,14 @@ def list_own_projects(course_key: CourseKey, *, user_id: int) -> list[ProjectDat
     return [project_data(membership.project) for membership in mine]
 
 
+def list_past_projects(course_key: CourseKey, *, user_id: int) -> list[ProjectData]:
+    """The projects in the cohort of this run that a person left, or that left with them; not those that merged."""
+    theirs = Membership.objects.filter(
+        project__cohort__courses__course_key=course_key, project__merged_into=None, user_id=user_id
+    ).exclude(left_at=None, project__left_at=None)
+    return [project_data(membership.project) for membership in theirs.select_related("project__cohort").order_by("pk")]
+
+
 def page_name(owner: Owner) -> str:
     """How a page says whose work it shows."""
     return str(owner.project.uid) if owner.project else OWN_WORK

@@ -12,10 +12,11 @@ from pepiniere.home.subjects import present_cohort, run_of
 
 @dataclass(frozen=True)
 class ProjectsPage:
-    """One's own projects, the one worked on first; everybody's; what one made alone, and asked."""
+    """One's own projects, the one worked on first; those one was in; everybody's; what one made alone, and asked."""
 
     cohort: CohortData
     mine: list[ProjectData]
+    past: list[ProjectData]
     rows: list[tuple[ProjectData, TeamData]]
     pages: Pages
     alone: list[Shelved]
@@ -30,6 +31,7 @@ def _gather(asked: Asked) -> ProjectsPage:
     return ProjectsPage(
         cohort=cohort,
         mine=cohort_api.list_own_projects(asked.course_key, user_id=asked.user_id),
+        past=cohort_api.list_past_projects(asked.course_key, user_id=asked.user_id),
         rows=[(project, teams[project.id]) for project in projects],
         pages=pages.counting(total),
         alone=list_shelf(cohort_api.find_owner(asked.course_key, user_id=asked.user_id, named=cohort_api.OWN_WORK)),

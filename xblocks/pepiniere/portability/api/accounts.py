@@ -32,6 +32,9 @@ class Accounts:
         if row.username:
             found = self._by_username.get(row.username.casefold(), ())
             return _only([one for one in found if one[0] == row.username] or found, row.username)
+        if "@" not in row.email:
+            message = _("“%(name)s” is no e-mail address: put usernames in a column of that name.")
+            raise BadLine(message % {"name": row.email})
         return _only(self._by_email.get(row.email.casefold(), ()), row.email)
 
 

@@ -25,7 +25,7 @@ class Survey:
         self.new_titles: dict[int, str] = {}
         self._projects: dict[str, list[int]] = defaultdict(list)
         # Of each person in each project, the first line that says so, and the role.
-        self._places: dict[tuple[int, int], tuple[int, Role]] = {}
+        self._places: dict[tuple[int, int], tuple[int, Role | None]] = {}
         self._outcomes: Counter[str] = Counter()
         self._errors: list[LineError] = []
         self._error_count = self._total = 0

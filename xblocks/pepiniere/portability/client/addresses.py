@@ -31,7 +31,9 @@ def allowed_address(url: str, hosts: Collection[str]) -> tuple[str, str]:
     if parts.scheme != "https" or "@" in parts.netloc or "\\" in url or port not in (None, _HTTPS):
         raise UnreadableSource(_("Only plain https:// addresses are called: no other port, no user name."))
     if host not in {name.lower() for name in hosts}:
-        message = _("The host “%(host)s” is not allowed: add it to PEPINIERE['IMPORT_HOSTS'].")
+        message = _(
+            "This site does not read “%(host)s”: ask its administrator to allow it, or save the page as a file."
+        )
         raise UnreadableSource(message % {"host": host})
     return host, parts._replace(netloc=host, fragment="").geturl()
 

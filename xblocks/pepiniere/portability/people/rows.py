@@ -25,13 +25,13 @@ _FORMULA, _FORMULA_BLANKS = ("=", "+", "-", "@"), ("\t", "\r")
 
 
 class Row(NamedTuple):
-    """A person, by ``username`` or else by ``email``, to be ``role`` in the project of that title."""
+    """A person, by ``username`` or else by ``email``, to be ``role``, if it says one, in the project of that title."""
 
     line: int
     username: str
     email: str
     project: str
-    role: Role
+    role: Role | None
 
 
 def read_rows(text: str, header: Header) -> Iterator[Row | LineError]:
@@ -83,9 +83,9 @@ def _text(cell: str, limit: int) -> str:
     return text
 
 
-def _role(said: str) -> Role:
-    role = ROLES.get(plain(said)) if said else Role.MEMBER
-    if role is None:
+def _role(said: str) -> Role | None:
+    role = ROLES.get(plain(said))
+    if said and role is None:
         message = _("“%(role)s” is no role. Write: project lead, team, coach, observer or gardener.")
         raise BadLine(message % {"role": said})
     return role
