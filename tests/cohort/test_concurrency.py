@@ -11,7 +11,7 @@ from pepiniere.canvas import api as canvas
 from pepiniere.canvas.bringing import bring_cards
 from pepiniere.cohort import api
 from pepiniere.cohort.data import Answer, Owner, Role
-from pepiniere.cohort.errors import CannotUndo, CourseTaken, NotThere, ProjectGone
+from pepiniere.cohort.errors import AlreadyThere, CannotUndo, CourseTaken, NotThere, ProjectGone
 from tests.artifact.works import begin, write
 from tests.canvas.test_concurrency import PEOPLE, at_once
 from tests.cohort.steps import AT, rows, steer, undo
@@ -50,8 +50,24 @@ def test_several_trainers_add_the_same_person(busy: World) -> None:
         role = Role.MEMBER if number % 2 else Role.COACH
         api.add_member(busy.project, user_id=busy.id("alone"), role=role, act=steer(busy))
 
-    assert requests_at_once(add) == [None] * PEOPLE
+    assert kinds(requests_at_once(add)) == one_wins(AlreadyThere)
     assert len([row for row in rows()["Membership"] if row["user_id"] == busy.id("alone")]) == 1
+
+
+def test_a_cohort_is_given_up_while_people_begin_alone(busy: World) -> None:
+    key = api.create_cohort(title="Erreur", starts_on=None, course_key=NEW_RUN, act=steer(busy)).key
+    owner = Owner(person_id=busy.id("alone"), scope=key)
+
+    def act(number: int) -> None:
+        if number:
+            begin(owner, slot=f"slot-{number}")
+        else:
+            api.give_up_cohort(key)
+
+    outcomes = requests_at_once(act)
+    begun = artifacts.list_works(Owner(person_id=busy.id("alone"), scope=str(NEW_RUN)))
+    assert (outcomes[0], artifacts.list_works(owner)) == (None, [])
+    assert len(begun) == outcomes.count(None) - 1
 
 
 def test_one_operation_sent_many_times_acts_once(busy: World) -> None:
