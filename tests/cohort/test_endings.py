@@ -70,10 +70,9 @@ def test_nothing_begins_in_a_cohort_that_was_given_up_meanwhile(world: World, ke
 def test_who_accepts_its_charter_at_the_same_moment_keeps_it(
     world: World, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def accepted() -> list[object]:
+    def accept(*_moved: object, **_scopes: object) -> None:
         api.accept_charter(key, number=1, user_id=world.id("alone"), now=NOW)
-        return []
 
-    monkeypatch.setattr("pepiniere.cohort.api.endings.followers", accepted)
+    monkeypatch.setattr("pepiniere.cohort.api.endings.move_scope", accept)
     with pytest.raises(StateError, match="Somebody accepted the charter"):
         api.give_up_cohort(key)

@@ -193,3 +193,5 @@ def test_whoever_is_refused_is_led_on_and_keeps_what_they_typed(world: World) ->
     assert (carrier.status, "Un long titre" in carrier.text) == (403, True)
     links = [str(link["href"]) for link in carrier.page.select("main a")]
     assert links == [host().course_url(COURSE)]
+    carrier.send(f"{page}/remove", person=world.id("member"))
+    assert (carrier.status, carrier.page.select("#kept")) == (403, [])

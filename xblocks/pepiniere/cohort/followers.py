@@ -27,6 +27,12 @@ def register(follower: Follower) -> None:
     _followers.append(follower)
 
 
+def move_scope(trace: Trace, *, scope: str, into: str) -> None:
+    """Let everybody move what people made alone in ``scope`` to ``into``."""
+    for follower in _followers:
+        follower.scope_moved(trace, scope=scope, into=into)
+
+
 def followers() -> list[Follower]:
     """Everybody to be told, in the order of registration."""
     return list(_followers)

@@ -122,7 +122,8 @@ def record(
         event.delete()
     else:
         trace.store()
-        Event.objects.filter(pk=event.pk).update(words=words)
+        event.words = words
+        event.save(update_fields=["words"])
     return words
 
 

@@ -53,10 +53,14 @@ class ActForm(forms.Form):
         for name, initial in () if self.is_bound else self.initial_of.items():
             self.fields[name].initial = initial(page)
 
-    @property
-    def has_texts(self) -> bool:
-        """Whether somebody may have typed in it."""
-        return any(isinstance(field.widget, forms.TextInput | forms.Textarea) for field in self.fields.values())
+    @classmethod
+    def typed(cls) -> list[str]:
+        """The names of the fields in which somebody writes."""
+        return [
+            name
+            for name, field in cls.base_fields.items()
+            if isinstance(field.widget, forms.TextInput | forms.Textarea)
+        ]
 
     @property
     def told_errors(self) -> list[tuple[str, str]]:

@@ -125,7 +125,7 @@ class Screen:
         def view(request: HttpRequest, standing: Standing, subject: Any, **kwargs: Any) -> HttpResponse:
             return self._perform(act, Asked(request, standing, subject, kwargs))
 
-        return require_POST(requires(act.permission, subject=self.subject, as_page=True)(view))
+        return require_POST(requires(act.permission, subject=self.subject, as_page=True, typed=act.form.typed())(view))
 
     def _show(self, request: HttpRequest, standing: Standing, subject: Any, **kwargs: Any) -> HttpResponse:
         asked = Asked(request, standing, subject, kwargs)

@@ -1,6 +1,6 @@
 """Plain views of the application: each declares what it needs, errors become JSON or a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -21,14 +21,15 @@ from pepiniere.lib.templates import render
 View = Callable[..., HttpResponseBase]
 # A function of the actor and the view's own arguments, giving what the permission is asked for.
 FindSubject = Callable[..., Any]
-# What a form sends beside what somebody wrote in it.
-_NOT_TYPED = {"csrfmiddlewaretoken", "operation", "next"}
 
 
-def requires(permission: str, *, subject: FindSubject, as_page: bool = False) -> Callable[[View], View]:
+def requires(
+    permission: str, *, subject: FindSubject, as_page: bool = False, typed: Collection[str] = ()
+) -> Callable[[View], View]:
     """Let a view run only for those with ``permission`` on its subject; it receives ``standing`` and ``subject``.
 
-    The view's first URL argument is ``course``, the key of the run from which the person comes.
+    The view's first URL argument is ``course``, the key of the run from which the person comes. ``typed`` names the
+    fields in which people write: a page that refuses gives them back.
     """
 
     def decorate(view: View) -> View:
@@ -37,7 +38,7 @@ def requires(permission: str, *, subject: FindSubject, as_page: bool = False) ->
             try:
                 actor = actor_of_request(request, _course_key(course))
                 if as_page and not request.user.is_authenticated:
-                    return _ask_to_sign_in(request)
+                    return _ask_to_sign_in(request, typed)
                 found = subject(actor, request, **kwargs)
                 standing = standing_of(actor, found)
                 standing.require(permission)
@@ -45,7 +46,7 @@ def requires(permission: str, *, subject: FindSubject, as_page: bool = False) ->
             except PepiniereError as error:
                 if not as_page:
                     return error_json(error)
-                return error_page(error, kept=_typed(request), back=_first_page(course))
+                return error_page(error, kept=_kept(request, typed), course_url=_first_page(course))
 
         guarded.permission = permission  # type: ignore[attr-defined]  # read by the test that lists all views
         return guarded
@@ -53,16 +54,16 @@ def requires(permission: str, *, subject: FindSubject, as_page: bool = False) ->
     return decorate
 
 
-def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+def _ask_to_sign_in(request: HttpRequest, typed: Collection[str]) -> HttpResponse:
     """To the sign-in page and back; what a form sent is given back instead, for no address can hold it."""
     if request.method in {"GET", "HEAD"}:
         return redirect_to_login(request.get_full_path())
     message = _("You are no longer signed in: nothing was sent. Sign in, load the page again, then send it.")
-    return error_page(NotPermitted(message), kept=_typed(request))
+    return error_page(NotPermitted(message), kept=_kept(request, typed))
 
 
-def _typed(request: HttpRequest) -> str:
-    texts = (str(text) for name, text in request.POST.items() if name not in _NOT_TYPED)
+def _kept(request: HttpRequest, typed: Collection[str]) -> str:
+    texts = (str(text) for name, text in request.POST.items() if name in typed)
     return "\n\n".join(text for text in texts if text.strip())
 
 
@@ -91,10 +92,10 @@ def error_json(error: PepiniereError) -> JsonResponse:
     return JsonResponse(error.as_json(), status=error.status)
 
 
-def error_page(error: PepiniereError, *, kept: str = "", back: str = "") -> HttpResponse:
-    """A page that says what happened, gives back what was typed, and leads on to ``back``."""
+def error_page(error: PepiniereError, *, kept: str = "", course_url: str = "") -> HttpResponse:
+    """A page that says what happened, gives back what was typed, and leads on to the course."""
     is_refused = error.status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
-    context = {"message": error.message, "kept": kept, "course_url": back, "is_refused": is_refused}
+    context = {"message": error.message, "kept": kept, "course_url": course_url, "is_refused": is_refused}
     return HttpResponse(render("error.html", context), status=error.status)
 
 

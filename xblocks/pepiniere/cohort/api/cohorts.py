@@ -12,7 +12,7 @@ from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.cohort.data import CohortData, Run
 from pepiniere.cohort.errors import CourseTaken, UnknownCohort
-from pepiniere.cohort.followers import followers
+from pepiniere.cohort.followers import move_scope
 from pepiniere.cohort.journal import Trace, record
 from pepiniere.cohort.models import Cohort, CohortCourse
 from pepiniere.lib import clock
@@ -91,8 +91,7 @@ def _attach(cohort: Cohort, trace: Trace, course_key: CourseKey) -> None:
         raise CourseTaken(_("This course already belongs to another cohort."), course_key=str(course_key))
     if is_new:
         trace.note_created([attached])
-        for follower in followers():
-            follower.scope_moved(trace, scope=str(course_key), into=cohort.key)
+        move_scope(trace, scope=str(course_key), into=cohort.key)
 
 
 def get_cohort(key: str) -> CohortData:

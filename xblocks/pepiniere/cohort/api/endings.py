@@ -6,16 +6,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pepiniere.cohort.api.cohorts import get_cohort
-from pepiniere.cohort.followers import followers
+from pepiniere.cohort.followers import move_scope
 from pepiniere.cohort.journal import Trace
-from pepiniere.cohort.models import Acceptance, Cohort
+from pepiniere.cohort.models import Acceptance, Cohort, Project
 from pepiniere.lib.errors import StateError
 
 
 def reason_to_keep(key: str) -> str:
     """Why cohort ``key`` cannot be given up, in a sentence; empty when nothing was made in it yet."""
-    cohort = Cohort.objects.filter(key=key)
-    projects, runs = cohort.values_list("projects").exclude(projects=None).count(), get_cohort(key).course_keys
+    runs = get_cohort(key).course_keys
+    projects = Project.objects.filter(cohort__key=key).count()
     if projects:
         text = ngettext(
             "This cohort has %(count)d project: it is kept. A project that nobody works on can be deleted first.",
@@ -38,8 +38,7 @@ def give_up_cohort(key: str) -> None:
     if reason := reason_to_keep(key):
         raise StateError(reason)
     for run in get_cohort(key).course_keys:
-        for follower in followers():
-            follower.scope_moved(Trace(), scope=key, into=run)
+        move_scope(Trace(), scope=key, into=run)
     try:
         Cohort.objects.get(key=key).delete()
     except ProtectedError:

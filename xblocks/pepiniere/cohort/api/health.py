@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from pepiniere.cohort.followers import followers
+from pepiniere.cohort.followers import move_scope
 from pepiniere.cohort.journal import Trace
 from pepiniere.cohort.models import Cohort, CohortCourse, Membership, Project
 
@@ -42,7 +42,6 @@ def bring_in_left_work(cohort_key: str) -> None:
 
     A repair, not an act: the journal does not tell it, for to undo it would hide that work again.
     """
-    cohort = Cohort.objects.select_for_update().filter(key=cohort_key)
-    for run in CohortCourse.objects.filter(cohort__in=list(cohort)):
-        for follower in followers():
-            follower.scope_moved(Trace(), scope=str(run.course_key), into=cohort_key)
+    for cohort in Cohort.objects.select_for_update().filter(key=cohort_key):
+        for run in cohort.courses.all():
+            move_scope(Trace(), scope=str(run.course_key), into=cohort_key)

@@ -1,6 +1,6 @@
 """Operations on projects: begin, import, rename, leave the cohort, merge."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -112,7 +112,8 @@ def merge_projects(source: ProjectData, *, into: ProjectData, act: Act) -> None:
         new = (Seat(target.pk, one.user_id, Role(one.role)) for one in moving if one.user_id not in there)
         join_many(trace, new, at=act.at)
         trace.change_all(moving, left_at=act.at)
-        _hand_over_requests(trace, row, target, at=act.at)
+        present = there | {one.user_id for one in moving}
+        _hand_over_requests(trace, row, target, present=present, at=act.at)
         # Works before the project: so does whoever publishes one, and neither waits for the other.
         for follower in followers():
             follower.projects_merged(trace, source_id=row.pk, into_id=target.pk)
@@ -121,15 +122,16 @@ def merge_projects(source: ProjectData, *, into: ProjectData, act: Act) -> None:
     _act_on(source, act, "project.merged", change, other=into.id)
 
 
-def _hand_over_requests(trace: Trace, source: Project, target: Project, *, at: datetime) -> None:
-    """Those who wait at ``source`` wait at ``target``; whoever is in it has nothing to wait for."""
-    present = set(target.memberships.filter(left_at=None).values_list("user_id", flat=True))
-    there = {request.user_id: request for request in target.requests.all()}
+def _hand_over_requests(
+    trace: Trace, source: Project, target: Project, *, present: Collection[int], at: datetime
+) -> None:
+    """Those who wait at ``source`` wait at ``target``; whoever is ``present`` in it has nothing to wait for."""
+    asked = {request.user_id: request for request in target.requests.all()}
     for request in source.requests.filter(answer=""):
         if request.user_id in present:
             trace.change(request, answer=Answer.ACCEPTED.value, answered_at=at)
             continue
-        if older := there.get(request.user_id):
+        if older := asked.get(request.user_id):
             trace.delete(older)
         trace.change(request, project_id=target.pk)
 

@@ -19,7 +19,7 @@ from pepiniere.portability.api.kept import find_kept, keep, take_kept
 from pepiniere.portability.client.wiki import WikiClient
 from pepiniere.portability.models import PendingImport
 from pepiniere.portability.sheets.labels import fold
-from pepiniere.portability.sheets.sources import Sheet, read_source, read_upload, stored_source
+from pepiniere.portability.sheets.sources import Sheet, read_source, read_upload, stored_source, unread
 
 
 def read_sheets(sources: Iterable[str]) -> Iterator[Sheet]:
@@ -56,7 +56,7 @@ def _foreseen(sheet: Sheet, key: str, cohort_key: str) -> Sheet:
     try:
         return {**sheet, "outcome": foresee_import(cohort_key, key, **_project_of(sheet))}
     except PepiniereError as error:
-        return {"source": sheet["source"], "error": str(error.message)}
+        return unread(sheet["source"], str(error.message))
 
 
 @transaction.atomic
@@ -84,7 +84,7 @@ def _keyed(sheets: Iterable[Sheet]) -> Iterator[tuple[str, Sheet]]:
     for sheet in sheets:
         key = "" if "error" in sheet else _source_key(sheet["title"])
         if key in seen:
-            yield "", {"source": sheet["source"], "error": _("This sheet was read from another source already.")}
+            yield "", unread(sheet["source"], _("This sheet was read from another source already."))
         else:
             yield key, sheet
         seen |= {key} - {""}
@@ -104,7 +104,7 @@ def _store(sheet: Sheet, key: str, *, cohort_key: str, act: Act) -> Sheet:
             act=replace(act, operation=uuid5(act.operation, key)),
         )
     except PepiniereError as error:
-        return {"source": sheet["source"], "error": str(error.message)}
+        return unread(sheet["source"], str(error.message))
     return {**sheet, "outcome": stored.outcome}
 
 

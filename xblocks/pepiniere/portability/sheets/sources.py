@@ -46,10 +46,10 @@ def _sheets(source: str, pages: Iterator[Page | Unread]) -> Iterator[Sheet]:
         for count, page in enumerate(pages, start=1):  # noqa: B007 - told after the loop
             yield _sheet(page, source)
     except UnreadableSource as error:
-        yield _error(source, error.message)
+        yield unread(source, error.message)
     else:
         if not count:
-            yield _error(source, _("There is no sheet there."))
+            yield unread(source, _("There is no sheet there."))
 
 
 def _pages(source: str, client: Client, max_bytes: int) -> Iterator[Page | Unread]:
@@ -69,14 +69,15 @@ def _page(text: str) -> Page:
 
 def _sheet(page: Page | Unread, source: str) -> Sheet:
     if isinstance(page, Unread):
-        return _error(source, page.reason)
+        return unread(source, page.reason)
     try:
         return build_sheet(page, source=_printable(source))
     except UnreadableSource as error:
-        return _error(source, error.message)
+        return unread(source, error.message)
 
 
-def _error(source: str, message: str) -> Sheet:
+def unread(source: str, message: str) -> Sheet:
+    """What stands where a sheet would, when it cannot be read or stored."""
     return {"source": _printable(source), "error": message}
 
 
