@@ -60,6 +60,8 @@ def test_the_session_ends_and_one_signs_in_again(visit: Callable[..., Visitor]) 
     expect(canvas.status).to_have_text(told)
     left, issa.page = issa.page, issa.context.new_page()
     issa.become("Issa")
+    # The clock is of both pages: one that closes while it is still loading would stop it for good.
+    issa.page.wait_for_load_state("networkidle")
     issa.page.close()
     issa.page = left
     issa.page.clock.fast_forward(RESEND)
