@@ -67,7 +67,7 @@ def write(project: ProjectData, team: list[int], cards: list[str]) -> None:
     blueprint = get_blueprint("gouvernance")
     sheet = canvas.open_canvas(Owner(project=project), slot="gouvernance", blueprint=blueprint, now=clock.now())
     for text, zone, author in zip(cards, cycle(blueprint.zones), cycle(team), strict=False):
-        canvas.add_card(sheet, act=act(author), card=uuid4(), zone=zone.id, text=text, blueprint=blueprint)
+        canvas.add_card(sheet, act=act(author), card=uuid4(), zone=zone.id, text=text)
     canvas.publish_canvas(sheet, act=act(team[0]), note="Ce que nous savons déjà", licence="CC-BY-SA-4.0")
 
 

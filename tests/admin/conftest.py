@@ -56,6 +56,6 @@ def publish(world: World, owner: Owner, *, who: str) -> ArtifactData:
     sheet = canvas.open_canvas(owner, slot="gouvernance", blueprint=blueprint, now=NOW)
     act = world.act(who)
     zone = blueprint.zones[0].id
-    canvas.add_card(sheet, act=act, card=act.operation, zone=zone, text="Une assemblée", blueprint=blueprint)
+    canvas.add_card(sheet, act=act, card=act.operation, zone=zone, text="Une assemblée")
     canvas.publish_canvas(sheet, act=world.act(who), note="Premier jet", licence="CC-BY-SA-4.0")
     return artifacts.get_artifact(sheet.uid)

@@ -42,8 +42,8 @@ def grow() -> None:
     for owner in (Owner(project=project), Owner(person_id=users[1].pk, scope=key)):
         sheet = canvas.open_canvas(owner, slot="s", blueprint=blueprint, now=NOW)
         act = Act(users[0].pk, uuid4(), NOW)
-        canvas.add_card(sheet, act=act, card=uuid4(), zone=blueprint.zones[0].id, text="Oui", blueprint=blueprint)
-        canvas.publish_canvas(sheet, act=Act(users[0].pk, uuid4(), NOW), note="", licence="CC0-1.0")
+        canvas.add_card(sheet, act=act, card=uuid4(), zone=blueprint.zones[0].id, text="Oui")
+        canvas.publish_canvas(sheet, act=Act(users[0].pk, uuid4(), NOW), note="", licence="CC-BY-SA-4.0")
 
 
 def queries(administrator: Administrator) -> dict[str, int]:

@@ -39,7 +39,7 @@ def test_an_artifact_has_one_owner(world: World) -> None:
 
 
 def test_a_refused_change_leaves_nothing(artifact: ArtifactData, world: World) -> None:
-    def write_then_refuse() -> Mutation:
+    def write_then_refuse(_revision: int) -> Mutation:
         Artifact.objects.filter(pk=artifact.id).update(slot="autre")
         raise NotFound("refused")
 
@@ -52,7 +52,7 @@ def test_a_refused_change_leaves_nothing(artifact: ArtifactData, world: World) -
 def test_a_replay_answers_what_the_first_run_left(artifact: ArtifactData, world: World) -> None:
     act, runs = world.act("carrier"), []
 
-    def mutate() -> Mutation:
+    def mutate(_revision: int) -> Mutation:
         runs.append(1)
         return Mutation("part", None, {"text": "a", "revision": 1})
 
@@ -62,16 +62,16 @@ def test_a_replay_answers_what_the_first_run_left(artifact: ArtifactData, world:
 
 def test_an_operation_is_of_one_kind(artifact: ArtifactData, world: World) -> None:
     act = world.act("carrier")
-    api.apply_change(artifact, act=act, kind="x", mutate=lambda: Mutation("", None, None))
+    api.apply_change(artifact, act=act, kind="x", mutate=lambda _revision: Mutation("", None, None))
     with pytest.raises(OperationReused):
-        api.apply_change(artifact, act=act, kind="y", mutate=lambda: Mutation("", None, None))
+        api.apply_change(artifact, act=act, kind="y", mutate=lambda _revision: Mutation("", None, None))
 
 
 def test_the_same_operation_of_two_people_is_two_acts(artifact: ArtifactData, world: World) -> None:
     operation = uuid4()
     for who in ("carrier", "member"):
         act = world.act(who, operation=operation)
-        change = api.apply_change(artifact, act=act, kind="x", mutate=lambda: Mutation("", None, None))
+        change = api.apply_change(artifact, act=act, kind="x", mutate=lambda _revision: Mutation("", None, None))
     assert (change.is_replay, api.get_artifact(artifact.uid).revision) == (False, 2)
 
 

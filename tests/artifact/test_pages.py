@@ -93,7 +93,7 @@ def test_what_was_typed_is_shown_and_never_run(world: World, work: ArtifactData)
     write(work, world, "<script>alert(1)</script>")
     page = look(world, work)
     assert page.findall(".//script") == []
-    assert words(page.find(".//li[@class='pep-card']/p")) == "<script>alert(1)</script>"
+    assert words(page.find(".//*[@class='pep-text']")) == "<script>alert(1)</script>"
 
 
 def test_somebody_unnamed_in_a_version_is_not_named_on_its_page(world: World, work: ArtifactData) -> None:

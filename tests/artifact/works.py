@@ -21,7 +21,7 @@ def begin(owner: Owner, *, slot: str = "gouvernance") -> ArtifactData:
 def write(work: ArtifactData, world: World, text: str, *, who: str = "carrier") -> None:
     """Add a card."""
     act = world.act(who)
-    canvas.add_card(work, act=act, card=uuid4(), zone="raison", text=text, blueprint=BLUEPRINT)
+    canvas.add_card(work, act=act, card=uuid4(), zone="raison", text=text)
 
 
 def publish(work: ArtifactData, world: World, *, note: str = "") -> VersionData:

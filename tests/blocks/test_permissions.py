@@ -111,7 +111,7 @@ def made(world: World) -> dict[str, Any]:
     blueprint = get_blueprint("gouvernance")
     sheet = canvas.open_canvas(Owner(project=world.project), slot="gouvernance", blueprint=blueprint, now=NOW)
     card = uuid4()
-    canvas.add_card(sheet, act=world.act("carrier"), card=card, zone="raison", text="a", blueprint=blueprint)
+    canvas.add_card(sheet, act=world.act("carrier"), card=card, zone="raison", text="a")
     version = canvas.publish_canvas(sheet, act=world.act("carrier"), note="", licence="CC-BY-SA-4.0")
     canvas.edit_card(sheet, act=world.act("carrier"), card=card, text="b", base=1)
     return {"card": str(card), "version": version.uid}

@@ -61,7 +61,7 @@ def made(world: World) -> dict[str, Any]:
 
 def _canvas(owner: Owner, world: World, who: str) -> Any:
     sheet = canvas.open_canvas(owner, slot="gouvernance", blueprint=BLUEPRINT, now=NOW)
-    canvas.add_card(sheet, act=world.act(who), card=uuid4(), zone="raison", text="a", blueprint=BLUEPRINT)
+    canvas.add_card(sheet, act=world.act(who), card=uuid4(), zone="raison", text="a")
     return sheet
 
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from pepiniere.artifact import api as artifacts
-from pepiniere.artifact.data import ArtifactData, ChangeData, ContributorRole
+from pepiniere.artifact.data import ArtifactData, ChangeData, ContributorRole, VersionData
 from pepiniere.artifact.errors import LicenceUnclear, NothingNew
 from pepiniere.canvas import api
 from pepiniere.canvas.blueprints import get_blueprint
@@ -25,7 +25,7 @@ def canvas(world: World) -> ArtifactData:
 
 def add(canvas: ArtifactData, world: World, text: str, *, zone: str = "raison", who: str = "carrier") -> UUID:
     card = uuid4()
-    api.add_card(canvas, act=world.act(who), card=card, zone=zone, text=text, blueprint=BLUEPRINT)
+    api.add_card(canvas, act=world.act(who), card=card, zone=zone, text=text)
     return card
 
 
@@ -39,10 +39,10 @@ def texts(canvas: ArtifactData, zone: str = "raison") -> list[str]:
 
 def move(canvas: ArtifactData, world: World, card: UUID, zone: str, before: UUID | None = None) -> None:
     act = world.act("member")
-    api.move_card(canvas, act=act, card=card, zone=zone, before=before, blueprint=BLUEPRINT)
+    api.move_card(canvas, act=act, card=card, zone=zone, before=before)
 
 
-def publish(canvas: ArtifactData, world: World, *, licence: str = "CC-BY-SA-4.0") -> artifacts.VersionData:
+def publish(canvas: ArtifactData, world: World, *, licence: str = "CC-BY-SA-4.0") -> VersionData:
     return api.publish_canvas(canvas, act=world.act("member"), note="", licence=licence)
 
 
@@ -55,7 +55,7 @@ def test_cards_keep_the_order_in_which_they_were_added(canvas: ArtifactData, wor
 def test_a_replay_adds_nothing(canvas: ArtifactData, world: World) -> None:
     act, card = world.act("carrier"), uuid4()
     for _time in range(2):
-        change = api.add_card(canvas, act=act, card=card, zone="raison", text="une fois", blueprint=BLUEPRINT)
+        change = api.add_card(canvas, act=act, card=card, zone="raison", text="une fois")
     assert change.is_replay
     assert texts(canvas) == ["une fois"]
 
@@ -71,7 +71,7 @@ def test_unusable_text_is_refused_and_named(canvas: ArtifactData, world: World, 
 def test_a_card_is_not_added_twice_by_two_operations(canvas: ArtifactData, world: World) -> None:
     card = add(canvas, world, "une")
     with pytest.raises(CardTaken):
-        api.add_card(canvas, act=world.act("member"), card=card, zone="roles", text="autre", blueprint=BLUEPRINT)
+        api.add_card(canvas, act=world.act("member"), card=card, zone="roles", text="autre")
     assert texts(canvas) == ["une"]
 
 

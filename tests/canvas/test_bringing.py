@@ -13,7 +13,7 @@ from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner, ProjectData, Role
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import NotFound
-from tests.artifact.works import BLUEPRINT, begin, write
+from tests.artifact.works import begin, write
 from tests.conftest import COURSE, World, by_command
 
 SLOT = "gouvernance"
@@ -158,7 +158,7 @@ def test_zones_are_kept(world: World) -> None:
     sheet = begin(Owner(person_id=world.id("member"), scope="c1"))
     for zone in ("roles", "raison"):
         act = world.act("member")
-        api.add_card(sheet, act=act, card=act.operation, zone=zone, text=zone, blueprint=BLUEPRINT)
+        api.add_card(sheet, act=act, card=act.operation, zone=zone, text=zone)
     bring(world)
     team = api.find_canvas(Owner(project=world.project), slot=SLOT)
     assert team

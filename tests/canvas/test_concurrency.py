@@ -52,9 +52,7 @@ def open_sheet(world: World) -> ArtifactData:
 
 def add(sheet: ArtifactData, world: World, *, operation: UUID, text: str) -> Any:
     act = world.act("carrier", operation=operation)
-    return api.add_card(
-        sheet, act=act, card=operation, zone="raison", text=text, blueprint=get_blueprint("gouvernance")
-    )
+    return api.add_card(sheet, act=act, card=operation, zone="raison", text=text)
 
 
 def test_beginning_at_once_begins_one_canvas(busy: World) -> None:

@@ -94,7 +94,7 @@ def test_the_charter_is_shown_with_what_changed_and_accepted(world: World) -> No
 def test_what_was_written_alone_is_brought_to_the_team_once(world: World) -> None:
     alone = Owner(person_id=world.id("member"), scope="c1")
     sheet = canvas.open_canvas(alone, slot="gouvernance", blueprint=BLUEPRINT, now=NOW)
-    canvas.add_card(sheet, act=world.act("member"), card=uuid4(), zone="raison", text="Seul.", blueprint=BLUEPRINT)
+    canvas.add_card(sheet, act=world.act("member"), card=uuid4(), zone="raison", text="Seul.")
     member, operation = Visitor(world.users["member"]), uuid4()
     for _click in range(2):
         fields = {"project": world.project.uid, "answer": "bring"}
@@ -169,7 +169,7 @@ def test_drafts_are_not_even_named_to_others(world: World) -> None:
     for who in ("coach", "member"):
         assert "A draft." in Visitor(world.users[who]).open(page)
     assert "What the team publishes will be read here." in Visitor(world.users["neighbour"]).open(page)
-    canvas.add_card(sheet, act=world.act("member"), card=uuid4(), zone="raison", text="a", blueprint=BLUEPRINT)
+    canvas.add_card(sheet, act=world.act("member"), card=uuid4(), zone="raison", text="a")
     canvas.publish_canvas(sheet, act=world.act("carrier"), note="", licence="CC-BY-SA-4.0")
     assert "Version 1" in Visitor(world.users["neighbour"]).open(page)
 

@@ -1,7 +1,7 @@
 """Gathers the tables of each capability, as Django wants them."""
 
-from pepiniere.artifact.models import Artifact, Change, Contribution, Version
-from pepiniere.canvas.models import Canvas, Card
+from pepiniere.artifact.models import Artifact, Change, Contribution, Remark, Version
+from pepiniere.canvas.models import Canvas, Card, KeptBlueprint, Look, Vote, Workshop
 from pepiniere.cohort.models import (
     Acceptance,
     Charter,
@@ -30,8 +30,13 @@ __all__ = [
     "EventRow",
     "Gate",
     "JoinRequest",
+    "KeptBlueprint",
+    "Look",
     "Membership",
     "PendingImport",
     "Project",
+    "Remark",
     "Version",
+    "Vote",
+    "Workshop",
 ]

@@ -12,14 +12,9 @@ from web_fragments.fragment import Fragment
 from webob import Response
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
-from xblock.fields import Scope, String
-from xblock.utils.studio_editable import StudioEditableXBlockMixin
-from xblock.validation import ValidationMessage
 
 from pepiniere.artifact.data import ArtifactData, ChangeData
 from pepiniere.canvas import api
-from pepiniere.canvas.authoring import find_mistakes, safe_slot
-from pepiniere.canvas.blueprints import get_blueprint, list_blueprint_ids
 from pepiniere.canvas.board import Frame, render_board, render_sample
 from pepiniere.canvas.client import client_strings
 from pepiniere.canvas.data import Blueprint
@@ -32,55 +27,22 @@ from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import PepiniereError
 from pepiniere.lib.parsing import (
-    parse_body,
     parse_count,
     parse_optional_uuid,
     parse_slug,
     parse_uuid,
     refuse_large,
-    unreadable,
 )
 from pepiniere.lib.permissions import Actor, Standing, standing_of
 from pepiniere.lib.platform import host
 from pepiniere_blocks.base import PepiniereBlock, csrf_token
+from pepiniere_blocks.canvas_authoring import CanvasAuthoring
 from pepiniere_blocks.forms import error_page, page_of, read_form, see_other
-from pepiniere_blocks.handling import Answer, error_response, json_action, read_body, requires, stand
+from pepiniere_blocks.handling import Answer, json_action, requires, stand
 
 
-def _(text: str) -> str:
-    return text
-
-
-class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBlock):
+class CanvasBlock(CompletableXBlockMixin, CanvasAuthoring, PepiniereBlock):
     """A blueprint's zones in reading order, shared by the members of a project."""
-
-    display_name = String(
-        display_name=_("Title"), default=_("Canvas"), scope=Scope.settings, help=_("What learners read above it.")
-    )
-    blueprint = String(
-        display_name=_("Canvas"),
-        default="gouvernance",
-        scope=Scope.settings,
-        help=_("Which questions it asks."),
-        values_provider=lambda _block: [
-            {"display_name": get_blueprint(name).name, "value": name} for name in list_blueprint_ids()
-        ],
-    )
-    slot = String(
-        display_name=_("Slot"),
-        default="",
-        scope=Scope.settings,
-        help=_(
-            "A short name under which a project keeps this work from one course to the next. Empty: this block's own."
-        ),
-    )
-    icon_class = "other"
-    editable_fields = ("display_name", "blueprint", "slot")
-
-    @property
-    def effective_slot(self) -> str:
-        """The slot that the author chose, else the block's own id."""
-        return safe_slot(self.slot or str(self.scope_ids.usage_id.block_id))
 
     # Views
 
@@ -109,7 +71,7 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
     def _shown(self, render: Callable[[Blueprint], str], *, js: Iterable[str] = ()) -> Fragment:
         """What ``render`` makes of the blueprint; when it is not shipped, a sentence that says so."""
         try:
-            html = render(self._blueprint())
+            html = render(self.offered_blueprint())
         except UnknownBlueprint as error:
             html = format_html('<p class="pep pep-alert">{}</p>', error.message)
         return self.fragment(html, css=["canvas/canvas.css"], js=js)
@@ -164,7 +126,6 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
             payload,
             zone=parse_slug(payload.get("zone"), field="zone"),
             text=payload.get("text"),
-            blueprint=self._blueprint(),
         )
 
     @json_action("canvas.write")
@@ -183,7 +144,6 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
             payload,
             zone=parse_slug(payload.get("zone"), field="zone"),
             before=parse_optional_uuid(payload.get("before"), field="before"),
-            blueprint=self._blueprint(),
         )
 
     @json_action("canvas.write")
@@ -248,52 +208,10 @@ class CanvasBlock(CompletableXBlockMixin, StudioEditableXBlockMixin, PepiniereBl
             if text.strip() or fields.get("do") == f"add-{zone}":
                 # The same page sent twice acts once; sent again with other words, it says something else.
                 once = replace(act, operation=uuid5(act.operation, f"{zone}:{text}"))
-                api.add_card(canvas, act=once, card=once.operation, zone=zone, text=text, blueprint=self._blueprint())
-
-    @XBlock.handler
-    @requires("block.edit")
-    def submit_studio_edits(self, request: Any, suffix: str = "") -> Response:
-        """Studio's own form, for those who may author this course only."""
-        try:
-            standing_of(self.actor(), None).require("block.edit")
-            body = parse_body(read_body(request))
-            if not isinstance(body.get("values"), dict) or not isinstance(body.get("defaults"), list):
-                raise unreadable()
-        except PepiniereError as error:
-            return error_response(error)
-        return super().submit_studio_edits(request, suffix)
-
-    def _blueprint(self) -> Blueprint:
-        return get_blueprint(self.blueprint)
+                api.add_card(canvas, act=once, card=once.operation, zone=zone, text=text)
 
     def _open(self, owner: Owner) -> ArtifactData:
-        return api.open_canvas(owner, slot=self.effective_slot, blueprint=self._blueprint(), now=clock.now())
-
-    # Authoring
-
-    def validate_field_data(self, validation: Any, data: Any) -> None:
-        """Name what an author must mend, in Studio's own way."""
-        for mistake in find_mistakes(blueprint_id=data.blueprint, slot=data.slot):
-            validation.add(ValidationMessage(ValidationMessage.ERROR, mistake))
-
-    def studio_post_duplicate(self, store: Any, source_item: Any) -> bool:
-        """A copy is another work, in a slot of its own; Studio keeps nothing after this hook by itself."""
-        inherited = getattr(super(), "studio_post_duplicate", None)
-        handled = bool(inherited and inherited(store, source_item))
-        if self.slot:
-            self.slot = ""
-            store.update_item(self, self.user_attribute("user_id"))
-        return handled
-
-    def index_dictionary(self) -> dict[str, Any]:
-        """What search knows of the block: what its author wrote, and the questions."""
-        found = super().index_dictionary()
-        text = [self.display_name, *(zone.question for zone in self._blueprint().zones)]
-        return {
-            **found,
-            "content": {"display_name": self.display_name, "text": " ".join(text)},
-            "content_type": "Canvas",
-        }
+        return api.open_canvas(owner, slot=self.effective_slot, blueprint=self.offered_blueprint(), now=clock.now())
 
 
 def _act(standing: Standing, payload: Answer) -> Act:

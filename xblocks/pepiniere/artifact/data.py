@@ -11,11 +11,31 @@ from pepiniere.cohort.data import Owner
 from pepiniere.lib.licences import CHOICES
 
 
+def version_label(number: int, minor: int) -> str:
+    """A version's number as people read it."""
+    return f"{number}.{minor}" if minor else str(number)
+
+
 class ContributorRole(enum.StrEnum):
     """What a person did in a version."""
 
     AUTHOR = "author"
     PUBLISHER = "publisher"
+
+
+class Origin(enum.StrEnum):
+    """From where a remark comes."""
+
+    TEAMMATE = "teammate"
+    TRAINER = "trainer"
+
+
+class Answer(enum.StrEnum):
+    """What the owner of a work makes of a remark."""
+
+    ADOPTED = "adopted"
+    PARTLY = "partly"
+    NOT_NOW = "not_now"
 
 
 @dataclass(frozen=True)
@@ -41,16 +61,30 @@ class Credit:
 
 @dataclass(frozen=True)
 class VersionData:
-    """An immutable state of an artifact; ``content`` is JSON, ``digest`` its SHA-256."""
+    """An immutable state of an artifact; ``content`` is JSON, ``digest`` its SHA-256.
+
+    ``minor`` is 0 for a published one, else its rank among those that nobody asked for since version ``number``.
+    """
 
     uid: UUID
     number: int
+    minor: int
     note: str
     content: Any
     digest: str
     licence: str
-    published_at: datetime
+    made_at: datetime
     credits: tuple[Credit, ...]
+
+    @property
+    def is_published(self) -> bool:
+        """Whether its owner published it, rather than it being kept by itself."""
+        return self.minor == 0
+
+    @property
+    def label(self) -> str:
+        """Its number as people read it: 2, or 2.1 for the first kept after version 2."""
+        return version_label(self.number, self.minor)
 
     @property
     def author_ids(self) -> list[int]:
@@ -73,6 +107,29 @@ class ChangeData:
 
     kind: str
     target: str
+    before: Any
     after: Any
     revision: int
     is_replay: bool
+
+
+@dataclass(frozen=True)
+class RemarkData:
+    """A remark upon part ``anchor``, which then said ``quote``; ``answer`` is None as long as it waits.
+
+    ``version_label`` names the version that its author read, ``resolved_in`` the published one that took it up.
+    """
+
+    uid: UUID
+    anchor: str
+    quote: str
+    origin: Origin
+    author_id: int | None
+    text: str
+    made_at: datetime
+    version_label: str
+    answer: Answer | None
+    reason: str
+    answered_by_id: int | None
+    answered_at: datetime | None
+    resolved_in: int | None

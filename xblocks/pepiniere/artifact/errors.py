@@ -19,3 +19,15 @@ class OperationReused(StateError):
     """The operation was accepted already, for another kind of change."""
 
     code = "operation_reused"
+
+
+class UnknownAnchor(RequestError):
+    """The work has no such part, or no longer."""
+
+    code = "unknown_anchor"
+
+
+class RemarkAnswered(StateError):
+    """The remark was answered already."""
+
+    code = "remark_answered"

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from pepiniere.artifact.anchoring import Anchor
 from pepiniere.artifact.data import ArtifactData
 
 
@@ -15,7 +16,8 @@ class Kind:
 
     ``draft`` is what a work holds now, ``titles`` the titles of works by their id, in as many queries for one as for
     many. Of a content, ``title`` is the name, ``authors`` the ids of those who wrote it, ``is_empty`` whether nobody
-    did, ``render`` the HTML given people's names by user id.
+    did, ``render`` the HTML given people's names by user id, ``anchors`` the parts that can be remarked upon,
+    ``compare`` the HTML of what changed from one content to the next. ``restore`` comes back to a version.
     """
 
     name: str
@@ -25,6 +27,9 @@ class Kind:
     authors: Callable[[Any], set[int]]
     is_empty: Callable[[Any], bool]
     render: Callable[[Any, Mapping[int, str]], SafeString]
+    anchors: Callable[[Any], list[Anchor]]
+    compare: Callable[[Any, Any], SafeString]
+    restore: Callable[..., None]
 
 
 _kinds: dict[str, Kind] = {}

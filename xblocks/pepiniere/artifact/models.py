@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from pepiniere.artifact.data import ContributorRole
+from pepiniere.artifact.data import Answer, ContributorRole, Origin, version_label
 
 
 class Artifact(models.Model):
@@ -27,6 +27,8 @@ class Artifact(models.Model):
     # Raised inside each change's transaction: it orders the changes and is the ETag of the page.
     revision = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
+    # When the draft last changed; empty as long as nobody changed it.
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -71,7 +73,9 @@ class Change(models.Model):
 
 
 class Version(models.Model):
-    """A published, immutable state of an artifact; ``content`` is canonical JSON.
+    """An immutable state of an artifact; ``content`` is canonical JSON.
+
+    ``minor`` is 0 for a published one; the others were kept by themselves, and have no licence.
 
     .. pii: Words that a team chose to publish may name people.
     .. pii_types: other
@@ -81,24 +85,30 @@ class Version(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     artifact = models.ForeignKey(Artifact, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
+    minor = models.PositiveIntegerField(default=0)
     parents = models.ManyToManyField("self", symmetrical=False, related_name="children")
     note = models.CharField(max_length=300, blank=True)
     content = models.TextField()
     digest = models.CharField(max_length=64)
-    licence_declared = models.CharField(max_length=100)
-    licence = models.CharField(max_length=64)
+    licence_declared = models.CharField(max_length=100, blank=True)
+    licence = models.CharField(max_length=64, blank=True)
     licence_confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    published_at = models.DateTimeField()
+    made_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["artifact", "number"], name="pep_version_number"),
+            models.UniqueConstraint(fields=["artifact", "number", "minor"], name="pep_version_once"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.artifact_id} v{self.number}"
+        return f"{self.artifact_id} v{self.label}"
+
+    @property
+    def label(self) -> str:
+        """Its number as people read it."""
+        return version_label(self.number, self.minor)
 
 
 class Contribution(models.Model):
@@ -121,3 +131,36 @@ class Contribution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id}: {self.user_id} ({self.role})"
+
+
+class Remark(models.Model):
+    """A comment upon one part of a version, and what the work's owner makes of it.
+
+    ``quote`` is what the part said, so that later versions know where the remark belongs.
+
+    .. pii: Words of its author and of who answers, who are named beside them.
+    .. pii_types: other
+    .. pii_retirement: retained
+    """
+
+    # What a published version resolves.
+    TAKEN_UP: ClassVar = (Answer.ADOPTED, Answer.PARTLY)
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    artifact = models.ForeignKey(Artifact, on_delete=models.CASCADE, related_name="remarks")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="+")
+    anchor = models.CharField(max_length=100, blank=True)
+    quote = models.TextField(blank=True)
+    origin = models.CharField(max_length=16, choices=[(origin.value, origin.value) for origin in Origin])
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    text = models.TextField()
+    made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(max_length=16, blank=True, choices=[(answer.value, answer.value) for answer in Answer])
+    reason = models.TextField(blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    resolved_in = models.ForeignKey(Version, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    def __str__(self) -> str:
+        return self.text[:40]

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from pepiniere.canvas.api.sheets import kept_blueprint
 from pepiniere.canvas.models import Canvas, Card
 from pepiniere.cohort.admin.reading import ReadOnlyPage, link_to_list
 
@@ -18,17 +19,23 @@ _OWNER = ("artifact__project__title", "artifact__person__username", "artifact__p
 class CanvasPage(ReadOnlyPage):
     """Which canvas was begun with which template."""
 
-    list_display = ("artifact", "project", "person", "blueprint", "blueprint_version", "size")
+    list_display = ("artifact", "project", "person", "title", "size")
     list_filter = ("artifact__project__cohort",)
     list_select_related = ("artifact__project", "artifact__person")
-    search_fields = ("blueprint", "artifact__slot", *_OWNER)
+    search_fields = ("artifact__slot", *_OWNER)
     ordering = ("-id",)
-    fields = ("artifact", "project", "person", "blueprint", "blueprint_version", "cards")
+    fields = ("artifact", "project", "person", "title", "cards")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Canvas]:
         """The canvases, with how many cards each shows."""
         rows: QuerySet[Canvas] = super().get_queryset(request)
         return rows.annotate(size=Count("cards", filter=Q(cards__removed_at=None)))
+
+    @admin.display(description=_("Canvas"))
+    def title(self, canvas: Canvas) -> str:
+        """Which blueprint it was filled with, and which edition of it."""
+        blueprint = kept_blueprint(canvas.blueprint_id)
+        return f"{blueprint.name} {blueprint.version}"
 
     @admin.display(description=_("Project"))
     def project(self, canvas: Canvas) -> Any:
@@ -71,6 +78,11 @@ class CardPage(ReadOnlyPage):
         "created_at",
         "updated_at",
         "removed_at",
+        "meaning",
+        "link",
+        "guest",
+        "workshop",
+        "is_waiting",
         "uid",
     )
 

@@ -8,7 +8,6 @@ from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.api import Mutation
 from pepiniere.artifact.data import ArtifactData
 from pepiniere.canvas import api
-from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.cohort.data import Owner, ProjectData
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import nothing_here
@@ -40,16 +39,16 @@ def bring_cards(project: ProjectData, *, slot: str, act: Act, copy: bool) -> Non
     if copy:
         _copy(alone, Owner(project=project), slot, act)
 
-    def answer() -> Mutation:
+    def answer(_revision: int) -> Mutation:
         return Mutation(str(project.uid), None, {"copied": copy})
 
-    artifacts.apply_change(alone, act=act, kind=_ANSWERED, mutate=answer)
+    artifacts.apply_change(alone, act=act, kind=_ANSWERED, mutate=answer, draft=False)
 
 
 def _copy(alone: ArtifactData, team: Owner, slot: str, act: Act) -> None:
-    blueprint = get_blueprint(api.list_blueprints([alone.id])[alone.id])
+    blueprint = api.blueprint_of(alone)
     canvas = api.open_canvas(team, slot=slot, blueprint=blueprint, now=act.at)
     for card in api.list_cards(alone):
         # The card is its own operation: it is copied once, whatever is sent twice.
         once = replace(act, operation=card.uid)
-        api.add_card(canvas, act=once, card=card.uid, zone=card.zone, text=card.text, blueprint=blueprint)
+        api.add_card(canvas, act=once, card=card.uid, zone=card.zone, text=card.text)

@@ -1,13 +1,17 @@
 """Values that the canvas gives to others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 
 @dataclass(frozen=True)
 class CardData:
-    """A card as it stands; ``author_id`` is None once its author is gone."""
+    """A card as it stands; ``author_id`` is None once its author is gone, or for a ``guest`` of a workshop.
+
+    ``revision`` counts its wordings, ``changed_in`` is the artifact's revision in which it last changed at all.
+    ``votes`` counts the people to whom it matters, ``voted`` tells whether the reader is one.
+    """
 
     uid: UUID
     zone: str
@@ -15,31 +19,78 @@ class CardData:
     revision: int
     author_id: int | None
     updated_at: datetime
+    meaning: str = ""
+    link: str = ""
+    stack: UUID | None = None
+    changed_in: int = 0
+    changed_by_id: int | None = None
+    guest: str = ""
+    from_workshop: bool = False
+    votes: int = 0
+    voted: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a zone's summary comes from: zones of another blueprint."""
+
+    blueprint: str
+    zones: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Zone:
-    """A place of a blueprint, with the question that it asks, in the reader's language."""
+    """A place of a blueprint, with the question that it asks, in the reader's language.
+
+    ``hint`` is a worked answer, ``starter`` lines with which a card may begin, ``limit`` how many cards it takes at
+    most, ``sums_up`` what it shows of other canvases. ``is_kept``: no longer asked, and shown for the cards there.
+    """
 
     id: str
     name: str
     question: str
     is_open: bool
+    hint: str = ""
+    starter: str = ""
+    limit: int | None = None
+    sums_up: tuple[Source, ...] = ()
+    is_kept: bool = False
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a colour says on a card: its ``tone`` is a token of the look."""
+
+    id: str
+    tone: str
+    name: str
 
 
 @dataclass(frozen=True)
 class Blueprint:
-    """A canvas's template, in the reader's language; ``zones`` in reading order, ``layout`` rows of zone ids."""
+    """A canvas's template, in the reader's language; ``zones`` in reading order, ``layout`` rows of zone ids.
+
+    ``text`` is the whole of it, every language, as canonical JSON, and ``digest`` its SHA-256.
+    """
 
     id: str
     version: str
     name: str
     licence: str
+    holder: str
     source: str
     example: str
     layout: tuple[tuple[str, ...], ...]
     zones: tuple[Zone, ...]
+    meanings: tuple[Meaning, ...]
+    related: tuple[str, ...]
+    digest: str
+    text: str = field(repr=False)
 
-    def has_zone(self, zone_id: str) -> bool:
-        """Whether ``zone_id`` is one of its zones."""
-        return any(zone.id == zone_id for zone in self.zones)
+    def find_zone(self, zone_id: str) -> Zone | None:
+        """The zone called ``zone_id``."""
+        return next((zone for zone in self.zones if zone.id == zone_id), None)
+
+    def find_meaning(self, meaning_id: str) -> Meaning | None:
+        """The meaning called ``meaning_id``."""
+        return next((meaning for meaning in self.meanings if meaning.id == meaning_id), None)

@@ -27,6 +27,12 @@ class CanvasFull(StateError):
     code = "canvas_full"
 
 
+class ZoneFull(StateError):
+    """The zone holds as many cards as its author allows."""
+
+    code = "zone_full"
+
+
 class CardTaken(StateError):
     """A card of this identity was added before, by another operation."""
 
@@ -49,3 +55,27 @@ class CanvasEmpty(StateError):
     """There is nothing to publish yet."""
 
     code = "canvas_empty"
+
+
+class LicenceConflict(StateError):
+    """The licence chosen does not go with the template's: whoever publishes has to confirm it."""
+
+    code = "licence_conflict"
+
+
+class NothingToUndo(StateError):
+    """The person did nothing lately that could be taken back."""
+
+    code = "nothing_to_undo"
+
+
+class ChangedSince(StateError):
+    """Somebody changed the same card since: taking one's own change back would take theirs too."""
+
+    code = "changed_since"
+
+
+class UnknownMeaning(RequestError):
+    """The blueprint gives no colour this meaning."""
+
+    code = "unknown_meaning"

@@ -6,8 +6,10 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from pepiniere.artifact import kinds
+from pepiniere.artifact.anchoring import Anchor
 from pepiniere.canvas import api
-from pepiniere.canvas.blueprints import get_blueprint
+from pepiniere.canvas.comparing import compare_contents
+from pepiniere.canvas.paper import render_content
 from pepiniere.lib.templates import render
 
 
@@ -21,33 +23,46 @@ def register() -> None:
         authors=api.authors_of,
         is_empty=lambda content: not content["cards"],
         render=render_content,
+        anchors=anchors_of,
+        compare=render_changes,
+        restore=api.restore_version,
     )
     kinds.register(canvas)
 
 
 def titles_of(canvas_ids: Collection[int]) -> Mapping[int, str]:
     """The names of the blueprints that are filled, by the canvas's id, in one query."""
-    return {pk: get_blueprint(blueprint).name for pk, blueprint in api.list_blueprints(canvas_ids).items()}
+    return {pk: blueprint.name for pk, blueprint in api.list_blueprints(canvas_ids).items()}
 
 
 def title_of(content: Any) -> str:
     """The name of the blueprint that was filled."""
-    return get_blueprint(content["blueprint"]["id"]).name
+    return api.blueprint_of_content(content).name
 
 
-def render_content(content: Any, names: Mapping[int, str]) -> SafeString:
-    """A canvas as HTML, zone by zone in reading order; empty zones say so."""
-    blueprint = get_blueprint(content["blueprint"]["id"])
-    zones = [
+def anchors_of(content: Any) -> list[Anchor]:
+    """The questions, ``zone:<id>``, each followed by its cards, ``card:<uid>``."""
+    anchors = []
+    for zone in api.blueprint_of_content(content).zones:
+        anchors.append(Anchor(f"zone:{zone.id}", zone.name, ""))
+        here = (card for card in content["cards"] if card["zone"] == zone.id)
+        anchors.extend(Anchor(f"card:{card['uid']}", zone.name, card["text"]) for card in here)
+    return anchors
+
+
+def render_changes(before: Any, after: Any) -> SafeString:
+    """What changed from one content to another, question by question, as HTML."""
+    zones = {zone.id: zone for content in (before, after) for zone in api.blueprint_of_content(content).zones}
+    changes = compare_contents(before, after)
+    entries = [
         {
             "zone": zone,
-            "cards": [
-                {"text": card["text"], "author": names.get(card["author"], "")}
-                for card in content["cards"]
-                if card["zone"] == zone.id
+            "changes": [
+                {"change": change, "from": zones[change.moved_from].name if change.moved_from else ""}
+                for change in changes[zone.id]
             ],
         }
-        for zone in blueprint.zones
+        for zone in zones.values()
+        if zone.id in changes
     ]
-    areas = " ".join(f"'{' '.join(row)}'" for row in blueprint.layout)
-    return render("canvas/content.html", {"areas": areas, "zones": zones})
+    return render("canvas/changes.html", {"entries": entries})

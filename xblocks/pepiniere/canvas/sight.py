@@ -11,6 +11,7 @@ from pepiniere.artifact.data import ArtifactData, VersionData
 from pepiniere.canvas import api
 from pepiniere.canvas.bringing import count_cards_to_bring
 from pepiniere.canvas.data import CardData
+from pepiniere.canvas.markdown import render_text
 from pepiniere.cohort.data import Owner
 from pepiniere.lib.permissions import Standing
 from pepiniere.lib.platform import host
@@ -58,4 +59,7 @@ def look(standing: Standing, owner: Owner, *, slot: str, canvas: ArtifactData | 
 def render_card(card: CardData, names: Mapping[int, str], *, can_write: bool) -> SafeString:
     """One card as a list item."""
     author = names.get(card.author_id, "") if card.author_id else ""
-    return render("canvas/card.html", {"card": card, "author": author, "can_write": can_write})
+    return render(
+        "canvas/card.html",
+        {"card": card, "text": render_text(card.text, with_source=True), "author": author, "can_write": can_write},
+    )

@@ -152,5 +152,6 @@ def _cards(written: Iterable[tuple[str, str]]) -> tuple[CardData, ...]:
 def _versions(number: int) -> tuple[VersionData, ...]:
     thanked = tuple(Credit(n, 1, ContributorRole.AUTHOR) for n in range(1, len(story().names) + 1))
     return tuple(
-        VersionData(UUID(int=n), n, story().note, {}, "", "CC-BY-SA-4.0", WHEN, thanked) for n in range(number, 0, -1)
+        VersionData(UUID(int=n), n, 0, story().note, {}, "", "CC-BY-SA-4.0", WHEN, thanked)
+        for n in range(number, 0, -1)
     )

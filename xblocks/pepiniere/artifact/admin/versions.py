@@ -28,17 +28,17 @@ class Contributions(ReadOnlyRows):
 
 
 class VersionPage(ReadOnlyPage):
-    """Published versions, to be read."""
+    """Versions, published or kept by themselves, to be read."""
 
-    list_display = ("artifact", "owner", "number", "published_at", "licence", "note")
-    list_filter = ("published_at", "licence", "artifact__project__cohort")
+    list_display = ("artifact", "owner", "label", "made_at", "licence", "note")
+    list_filter = ("made_at", "licence", "artifact__project__cohort")
     list_select_related = ("artifact__project", "artifact__person")
     search_fields = ("artifact__slot", "note", *(f"artifact__{name}" for name in OWNER))
     search_help_text = OWNER_HELP
     ordering = ("-id",)
     inlines = (Contributions,)
     fieldsets = (
-        (None, {"fields": ("artifact", "owner", "number", "published_at", "note")}),
+        (None, {"fields": ("artifact", "owner", "label", "made_at", "note")}),
         (_("To read"), {"fields": ("text",)}),
         (
             _("Licence"),

@@ -18,7 +18,7 @@ class Versions(ReadOnlyRows):
     """The versions of a work, without their contents."""
 
     model = Version
-    fields = ("number", "published_at", "licence", "licence_declared", "note")
+    fields = ("number", "made_at", "licence", "licence_declared", "note")
     ordering = ("-number",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:

@@ -50,7 +50,7 @@ def _work(whole: WholeWork, names: Mapping[int, str]) -> dict[str, Any]:
 def _version(version: VersionData, names: Mapping[int, str]) -> dict[str, Any]:
     return {
         "number": version.number,
-        "published_at": _instant(version.published_at),
+        "published_at": _instant(version.made_at),
         "note": version.note,
         "licence": version.licence,
         "digest": version.digest,

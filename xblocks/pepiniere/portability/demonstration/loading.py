@@ -11,7 +11,6 @@ from opaque_keys.edx.keys import CourseKey
 from pepiniere.artifact.data import ArtifactData
 from pepiniere.canvas import api as canvas
 from pepiniere.canvas.blueprints import get_blueprint
-from pepiniere.canvas.data import Blueprint
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Expectation, Owner, ProjectData, Role
 from pepiniere.lib.acts import Act
@@ -125,11 +124,11 @@ class _Loader:
         blueprint, began = get_blueprint(entry["blueprint"]), self._at(entry["steps"][0]["day"])
         artifact = canvas.open_canvas(owner, slot=entry["slot"], blueprint=blueprint, now=began)
         for number, step in enumerate(entry["steps"]):
-            self._step(artifact, blueprint, step, self._act(step["by"], step["day"], name, entry["slot"], number))
+            self._step(artifact, step, self._act(step["by"], step["day"], name, entry["slot"], number))
 
-    def _step(self, artifact: ArtifactData, blueprint: Blueprint, step: dict[str, Any], act: Act) -> None:
+    def _step(self, artifact: ArtifactData, step: dict[str, Any], act: Act) -> None:
         if step.get("publish"):
             canvas.publish_canvas(artifact, act=act, note=step["note"], licence=step["licence"])
         else:
             card = act.operation
-            canvas.add_card(artifact, act=act, card=card, zone=step["zone"], text=step["text"], blueprint=blueprint)
+            canvas.add_card(artifact, act=act, card=card, zone=step["zone"], text=step["text"])

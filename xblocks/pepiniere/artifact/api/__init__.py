@@ -1,0 +1,76 @@
+"""Operations on artifacts: what others may call."""
+
+from pepiniere.artifact.api.changes import (
+    UNDO,
+    Mutation,
+    apply_change,
+    find_undoable,
+    has_change,
+    last_changed_at,
+    last_changes,
+    text_at_revision,
+)
+from pepiniere.artifact.api.minors import keep_minor, keep_rested_minor
+from pepiniere.artifact.api.remarks import (
+    answer_remark,
+    count_waiting_remarks,
+    is_discussed,
+    leave_remark,
+    list_remarks,
+    withdraw_remark,
+)
+from pepiniere.artifact.api.versions import (
+    get_content,
+    get_version,
+    list_history,
+    list_latest_versions,
+    list_versions,
+    publish_version,
+)
+from pepiniere.artifact.api.works import (
+    count_personal_works,
+    delete_works_of_fictional_cohort,
+    ensure_artifact,
+    find_artifact,
+    get_artifact,
+    hand_over,
+    list_works,
+    move_scope,
+    projects_that_published,
+    who_began_alone,
+)
+
+__all__ = [
+    "UNDO",
+    "Mutation",
+    "answer_remark",
+    "apply_change",
+    "count_personal_works",
+    "count_waiting_remarks",
+    "delete_works_of_fictional_cohort",
+    "ensure_artifact",
+    "find_artifact",
+    "find_undoable",
+    "get_artifact",
+    "get_content",
+    "get_version",
+    "hand_over",
+    "has_change",
+    "is_discussed",
+    "keep_minor",
+    "keep_rested_minor",
+    "last_changed_at",
+    "last_changes",
+    "leave_remark",
+    "list_history",
+    "list_latest_versions",
+    "list_remarks",
+    "list_versions",
+    "list_works",
+    "move_scope",
+    "projects_that_published",
+    "publish_version",
+    "text_at_revision",
+    "who_began_alone",
+    "withdraw_remark",
+]

@@ -1,0 +1,134 @@
+"""Remarks: left on a part of a version, answered by whose work it is, resolved by the version that follows."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from pepiniere.artifact import kinds
+from pepiniere.artifact.anchoring import find_anchor
+from pepiniere.artifact.api.changes import Mutation, apply_change
+from pepiniere.artifact.api.minors import keep_state
+from pepiniere.artifact.data import Answer, ArtifactData, Origin, RemarkData
+from pepiniere.artifact.errors import RemarkAnswered, UnknownAnchor
+from pepiniere.artifact.models import Artifact, Remark
+from pepiniere.lib.acts import Act
+from pepiniere.lib.errors import NotPermitted, nothing_here
+from pepiniere.lib.text import clean_text
+
+_REMARK_CHARACTERS = 2_000
+_REASON_CHARACTERS = 1_000
+_QUOTE_CHARACTERS = 500
+
+
+def leave_remark(artifact: ArtifactData, *, act: Act, origin: Origin, anchor: str, text: object) -> RemarkData:
+    """Remark upon the part ``anchor`` of the draft as it stands, or all of it for "".
+
+    The version that says what the draft says is kept, so that what was read stays known. UnknownAnchor for a part that
+    is no longer there.
+    """
+    words = clean_text(text, field="text", limit=_REMARK_CHARACTERS)
+
+    def mutate(_revision: int) -> Mutation:
+        # It is locked by the change.
+        version = keep_state(Artifact.objects.get(pk=artifact.id), at=act.at)
+        found = find_anchor(kinds.get(artifact.kind).anchors(kinds.get(artifact.kind).draft(artifact)), anchor)
+        if found is None:
+            raise UnknownAnchor(_("What you remarked upon is no longer there."), field="anchor")
+        made = Remark.objects.create(
+            artifact_id=artifact.id,
+            version=version,
+            anchor=anchor,
+            quote=found.text[:_QUOTE_CHARACTERS],
+            origin=origin,
+            author_id=act.actor_id,
+            text=words,
+            made_at=act.at,
+        )
+        return Mutation(str(made.uid), None, {"anchor": anchor})
+
+    change = apply_change(artifact, act=act, kind="remark.leave", mutate=mutate, draft=False)
+    return _remark_data(_get(artifact, UUID(change.target)))
+
+
+def answer_remark(artifact: ArtifactData, *, act: Act, remark: UUID, answer: Answer, reason: object) -> None:
+    """Answer a remark, or answer it anew as long as no version resolved it; the reason is always said."""
+    words = clean_text(reason, field="reason", limit=_REASON_CHARACTERS)
+
+    def mutate(_revision: int) -> Mutation:
+        row = _get(artifact, remark)
+        if row.resolved_in_id:
+            raise RemarkAnswered(_("A version has already answered this remark."))
+        before = {"answer": row.answer, "reason": row.reason}
+        row.answer, row.reason = answer, words
+        row.answered_by_id, row.answered_at = act.actor_id, act.at
+        row.save()
+        return Mutation(str(remark), before, {"answer": answer, "reason": words})
+
+    apply_change(artifact, act=act, kind="remark.answer", mutate=mutate, draft=False)
+
+
+def withdraw_remark(artifact: ArtifactData, *, act: Act, remark: UUID) -> None:
+    """Take one's own remark back, as long as nobody answered it."""
+
+    def mutate(_revision: int) -> Mutation:
+        row = _get(artifact, remark)
+        if row.author_id != act.actor_id:
+            raise NotPermitted(_("Only its author can take a remark back."))
+        if row.answer:
+            raise RemarkAnswered(_("This remark has been answered: it stays, with its answer."))
+        row.withdrawn_at = act.at
+        row.save()
+        return Mutation(str(remark), None, None)
+
+    apply_change(artifact, act=act, kind="remark.withdraw", mutate=mutate, draft=False)
+
+
+def list_remarks(artifact: ArtifactData) -> list[RemarkData]:
+    """The remarks that stand, oldest first, in one query."""
+    rows = Remark.objects.filter(artifact_id=artifact.id, withdrawn_at=None).select_related("version", "resolved_in")
+    return [_remark_data(row) for row in rows.order_by("id")]
+
+
+def count_waiting_remarks(artifact_ids: Collection[int]) -> dict[int, dict[str, int]]:
+    """How many remarks wait for an answer, by work and by part, in one query."""
+    rows = Remark.objects.filter(artifact_id__in=artifact_ids, withdrawn_at=None, answer="")
+    counted: dict[int, dict[str, int]] = {}
+    for artifact_id, anchor, number in rows.values_list("artifact_id", "anchor").annotate(Count("pk")):
+        counted.setdefault(artifact_id, {})[anchor] = number
+    return counted
+
+
+def is_discussed(artifact: ArtifactData) -> bool:
+    """Whether somebody remarked upon it; of a person's own work, somebody else."""
+    rows = Remark.objects.filter(artifact_id=artifact.id, withdrawn_at=None)
+    if artifact.owner.person_id:
+        rows = rows.filter(~Q(author_id=artifact.owner.person_id))
+    return rows.exists()
+
+
+def _get(artifact: ArtifactData, uid: UUID) -> Remark:
+    rows = Remark.objects.filter(artifact_id=artifact.id, uid=uid, withdrawn_at=None)
+    row = rows.select_related("version", "resolved_in").first()
+    if row is None:
+        raise nothing_here()
+    return row
+
+
+def _remark_data(row: Remark) -> RemarkData:
+    return RemarkData(
+        uid=row.uid,
+        anchor=row.anchor,
+        quote=row.quote,
+        origin=Origin(row.origin),
+        author_id=row.author_id,
+        text=row.text,
+        made_at=row.made_at,
+        version_label=row.version.label,
+        answer=Answer(row.answer) if row.answer else None,
+        reason=row.reason,
+        answered_by_id=row.answered_by_id,
+        answered_at=row.answered_at,
+        resolved_in=row.resolved_in.number if row.resolved_in else None,
+    )

@@ -1,0 +1,109 @@
+"""Versions of a canvas: published, or come back to."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pepiniere.artifact import api as artifacts
+from pepiniere.artifact.api import Mutation
+from pepiniere.artifact.data import ArtifactData, VersionData
+from pepiniere.canvas.api.drafts import authors_of, get_draft
+from pepiniere.canvas.api.rows import save_changed
+from pepiniere.canvas.api.sheets import blueprint_of, blueprint_of_content
+from pepiniere.canvas.errors import CanvasEmpty, LicenceConflict
+from pepiniere.canvas.models import Canvas, Card
+from pepiniere.lib.acts import Act
+from pepiniere.lib.errors import nothing_here
+from pepiniere.lib.licences import conflict_with_template, read_licence
+from pepiniere.lib.text import clean_text
+
+NOTE_CHARACTERS = 300
+
+
+def publish_canvas(
+    canvas: ArtifactData, *, act: Act, note: object, licence: str, confirmed: bool = False
+) -> VersionData:
+    """Publish the cards as they stand, as the next version. CanvasEmpty when there are none.
+
+    LicenceConflict, unless ``confirmed``, for a licence that does not go with the template's.
+    """
+    words = clean_text(note, field="note", limit=NOTE_CHARACTERS, required=False)
+
+    def snapshot() -> tuple[Any, set[int]]:
+        content = get_draft(canvas)
+        if not content["cards"]:
+            raise CanvasEmpty(_("There is no card yet: write one first."))
+        if not confirmed:
+            _require_licence_that_goes(canvas, licence)
+        return content, authors_of(content)
+
+    return artifacts.publish_version(canvas, act=act, snapshot=snapshot, note=words, licence=licence)
+
+
+def _require_licence_that_goes(canvas: ArtifactData, licence: str) -> None:
+    template = blueprint_of(canvas)
+    # Nobody but its holder decides upon a template; a team never is.
+    if conflict_with_template(read_licence(licence).spdx, template.licence, same_holder=False):
+        message = _(
+            "The questions come from a template of %(holder)s, under %(licence)s: what is made from it is passed on "
+            "under the same licence. Choose that one, or confirm that your answers alone are under yours."
+        )
+        raise LicenceConflict(
+            message % {"holder": template.holder or template.name, "licence": template.licence}, field="licence"
+        )
+
+
+@transaction.atomic
+def restore_version(canvas: ArtifactData, *, act: Act, version: UUID) -> None:
+    """Come back to what a version says, as the newest state; what stood before is kept as a version, and so is this.
+
+    NotFound for a version of another work.
+    """
+    work, wanted = artifacts.get_version(version)
+    if work.id != canvas.id:
+        raise nothing_here()
+    artifacts.keep_minor(canvas, now=act.at)
+
+    def mutate(revision: int) -> Mutation:
+        sheet = Canvas.objects.get(artifact_id=canvas.id)
+        sheet.blueprint_id = blueprint_of_content(wanted.content).digest
+        sheet.save(update_fields=["blueprint"])
+        _put_back(sheet, wanted.content["cards"], act, revision)
+        return Mutation(str(version), None, {"label": wanted.label})
+
+    artifacts.apply_change(canvas, act=act, kind="canvas.restore", mutate=mutate)
+    artifacts.keep_minor(canvas, now=act.at, source=version)
+
+
+def _put_back(sheet: Canvas, cards: list[dict[str, Any]], act: Act, revision: int) -> None:
+    rows = {str(row.uid): row for row in sheet.cards.filter(is_waiting=False)}
+    wanted = {card["uid"] for card in cards}
+    for uid, row in rows.items():
+        if uid not in wanted and row.removed_at is None:
+            row.removed_at = act.at
+            save_changed(row, act, revision)
+    known = _who_is_still_here(cards)
+    for position, card in enumerate(cards):
+        author_id = card["author"] if card["author"] in known else None
+        row = rows.get(card["uid"]) or Card(
+            canvas=sheet, uid=UUID(card["uid"]), revision=0, author_id=author_id, created_at=act.at
+        )
+        _say_again(row, card, act)
+        row.position, row.removed_at = position, None
+        save_changed(row, act, revision)
+
+
+def _who_is_still_here(cards: list[dict[str, Any]]) -> set[int]:
+    authors = {card["author"] for card in cards if card["author"]}
+    return set(get_user_model().objects.filter(pk__in=authors).values_list("pk", flat=True))
+
+
+def _say_again(row: Card, card: dict[str, Any], act: Act) -> None:
+    if row.text != card["text"]:
+        row.text, row.updated_at = card["text"], act.at
+        row.revision += 1
+    row.zone, row.stack = card["zone"], UUID(card["stack"]) if "stack" in card else None
+    row.meaning, row.link, row.guest = card.get("meaning", ""), card.get("link", ""), card.get("guest", "")
