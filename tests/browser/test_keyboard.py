@@ -65,7 +65,7 @@ def test_a_card_is_moved_and_removed_and_put_back(lucie: Visitor) -> None:
     expect(canvas.cards("roles").last).to_contain_text("La clé de la cave.")
     expect(canvas.more(card)).to_be_focused()
     keys.press("Enter")
-    keys.tab_to(card.get_by_label(fr("Move under another question…")))
+    keys.tab_to(card.get_by_label(fr("Move or stack…")))
     keys.press("ArrowDown", "ArrowDown")
     keys.tab_to(card.get_by_role("button", name=fr("Move there"), exact=True))
     keys.press("Enter")

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from pepiniere.artifact.views import version_page, work_page
-from pepiniere.canvas.views import bring, refresh
+from pepiniere.canvas.views import bring, refresh, related
 from pepiniere.home.views import (
     asides,
     begin,
@@ -28,6 +28,7 @@ screens = [*(page.SCREEN for page in pages), imports.PEOPLE, imports.SHEETS]
 urlpatterns = [
     path("<str:course>/canvas/<slug:slot>", refresh, name="canvas"),
     path("<str:course>/canvas/<slug:slot>/bring", bring, name="bring_cards"),
+    path("<str:course>/canvas/<slug:slot>/related", related, name="related_cards"),
     path("<str:course>/version/<uuid:uid>", version_page, name="version"),
     path("<str:course>/work/<uuid:uid>", work_page, name="work"),
     path("<str:course>/project/<uuid:project>/copy", project_copy, name="project_copy"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from webob import Response
 from xblock.core import XBlock
-from xblock.fields import Scope, String
+from xblock.fields import Boolean, Scope, String
 from xblock.utils.studio_editable import StudioEditableXBlockMixin
 from xblock.validation import ValidationMessage
 
@@ -43,6 +43,22 @@ class CanvasAuthoring(StudioEditableXBlockMixin):
         help=_(
             "A short name under which a project keeps this work from one course to the next. Empty: this block's own."
         ),
+    )
+    votes = Boolean(
+        display_name=_("Marks"),
+        default=False,
+        scope=Scope.settings,
+        help=_("Whether each member can mark the cards that matter to them."),
+    )
+    completion = String(
+        display_name=_("Done"),
+        default="discussed",
+        scope=Scope.settings,
+        help=_("When the canvas counts as done."),
+        values=[
+            {"display_name": _("A version is published, and somebody remarked upon it"), "value": "discussed"},
+            {"display_name": _("A version is published"), "value": "published"},
+        ],
     )
     icon_class = "other"
     editable_fields = ("display_name", "blueprint", "slot")

@@ -7,10 +7,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from pepiniere.canvas.data import Blueprint, CardData, Zone
-from pepiniere.canvas.sight import Sight, render_card
+from pepiniere.canvas.drawing import render_cards
+from pepiniere.canvas.sight import Sight
 from pepiniere.cohort.asides import Asides
 from pepiniere.cohort.data import Owner
-from pepiniere.lib.licences import CHOICES
+from pepiniere.lib.licences import CHOICES, conflict_with_template
 from pepiniere.lib.templates import render
 
 _NO_ASIDES = Asides()
@@ -36,25 +37,24 @@ class Frame:
 
 def render_sample(frame: Frame, blueprint: Blueprint, *, for_author: bool) -> SafeString:
     """The questions alone, for an author, a library or a visitor: nothing is anybody's, nothing is written."""
-    nobody = Sight(Owner(), None, can_read=True, can_write=False, cards=(), versions=(), names={})
+    nobody = Sight(Owner(), None, blueprint, can_read=True, can_write=False)
     for_visitor = _("Sign in and enrol to fill this canvas with your team.")
     notice = _("This is what each team will find. Nothing is written here.") if for_author else for_visitor
-    return _render(frame, blueprint, nobody, notice)
+    return _render(frame, nobody, notice)
 
 
-def render_board(frame: Frame, blueprint: Blueprint, sight: Sight, asides: Asides) -> SafeString:
+def render_board(frame: Frame, sight: Sight, asides: Asides) -> SafeString:
     """The whole board, for somebody who may read the draft, or sees only what is published."""
-    return _render(frame, blueprint, sight, "" if asides.charter else _notice(blueprint, sight), asides)
+    return _render(frame, sight, "" if asides.charter else _notice(sight), asides)
 
 
-def _render(frame: Frame, blueprint: Blueprint, sight: Sight, notice: str, asides: Asides = _NO_ASIDES) -> SafeString:
+def _render(frame: Frame, sight: Sight, notice: str, asides: Asides = _NO_ASIDES) -> SafeString:
     cards = sight.cards_by_zone
-    zones = [_zone(zone, cards.get(zone.id, []), sight) for zone in blueprint.zones]
+    zones = [_zone(zone, cards.get(zone.id, []), sight, frame.course) for zone in sight.blueprint.zones]
     folded = [zone for zone in zones if not zone["zone"].is_open]
     context: dict[str, Any] = {
         **vars(frame),
         "asides": asides,
-        "blueprint": blueprint,
         "sight": sight,
         "project": sight.owner.project,
         "notice": notice,
@@ -64,13 +64,26 @@ def _render(frame: Frame, blueprint: Blueprint, sight: Sight, notice: str, aside
         "personal": _("Your own canvas") if sight.owner.person_id else "",
         "audience": audience_of_draft(sight),
         "published_audience": audience_of_version(sight),
-        "licences": CHOICES.items(),
+        "licences": _licences(sight.blueprint),
     }
     return render("canvas/board.html", context)
 
 
-def _zone(zone: Zone, cards: list[CardData], sight: Sight) -> dict[str, Any]:
-    return {"zone": zone, "cards": [render_card(card, sight.names, can_write=sight.can_write) for card in cards]}
+def _zone(zone: Zone, cards: list[CardData], sight: Sight, course: str) -> dict[str, Any]:
+    return {
+        "zone": zone,
+        "cards": render_cards(cards, sight, course=course),
+        "remarks": sight.remarks.get(f"zone:{zone.id}", 0),
+        "summaries": sight.summaries.get(zone.id, []),
+    }
+
+
+def _licences(template: Blueprint) -> list[tuple[str, str, bool]]:
+    """The licences offered, with their names and whether each conflicts with the template's."""
+    return [
+        (spdx, str(name), conflict_with_template(spdx, template.licence, same_holder=False))
+        for spdx, name in CHOICES.items()
+    ]
 
 
 def audience_of_draft(sight: Sight) -> str:
@@ -87,13 +100,13 @@ def audience_of_version(sight: Sight) -> str:
     return _("Visible to: you and the trainers.")
 
 
-def _notice(blueprint: Blueprint, sight: Sight) -> str:
+def _notice(sight: Sight) -> str:
     if not sight.can_read:
         return _("This team's draft is theirs. What they publish is listed below.")
     if not sight.can_write:
         return _("You can read this canvas. Only the team writes on it.")
     if not sight.cards:
         return _("Begin with one question, in your own words: two lines are enough. %(example)s") % {
-            "example": blueprint.example
+            "example": sight.blueprint.example
         }
     return ""

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
+
+from pepiniere.artifact.data import ArtifactData
 
 
 @dataclass(frozen=True)
@@ -94,3 +97,60 @@ class Blueprint:
     def find_meaning(self, meaning_id: str) -> Meaning | None:
         """The meaning called ``meaning_id``."""
         return next((meaning for meaning in self.meanings if meaning.id == meaning_id), None)
+
+
+@dataclass(frozen=True)
+class LinkedCard:
+    """A card of another canvas (``work`` is its artifact's uid, ``title`` its name) to which a card leads."""
+
+    uid: UUID
+    work: UUID
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What another canvas (``work``, ``title``) says in one of its zones: the texts of its cards."""
+
+    work: UUID
+    title: str
+    zone: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WorkshopData:
+    """Some hours during which whoever knows the ``code`` adds cards to ``canvas``; until then, or ``closed_at``.
+
+    ``opened_by_id`` is None once that person is no longer on the platform. ``is_moderated``: cards wait for the team.
+    """
+
+    uid: UUID
+    canvas: ArtifactData
+    code: str
+    is_moderated: bool
+    opened_by_id: int | None
+    opened_at: datetime
+    closes_at: datetime
+    closed_at: datetime | None
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether cards are taken: on its time, not closed, and somebody answers for it."""
+        return self.closed_at is None and now < self.closes_at and self.opened_by_id is not None
+
+
+@dataclass(frozen=True)
+class WorkshopCard:
+    """A card that came from ``workshop``: ``waiting`` for the team, ``shown`` on the canvas, or taken ``away``.
+
+    ``author_id`` is whoever transcribed it from paper, ``guest`` the first name that somebody gave, or nothing.
+    """
+
+    uid: UUID
+    workshop: UUID
+    zone: str
+    text: str
+    guest: str
+    author_id: int | None
+    state: Literal["waiting", "shown", "away"]

@@ -124,14 +124,14 @@ class Look(models.Model):
     .. pii_retirement: retained
     """
 
-    canvas = models.ForeignKey(Canvas, on_delete=models.CASCADE, related_name="looks")
+    artifact = models.ForeignKey("pepiniere.Artifact", on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     seen = models.PositiveBigIntegerField(default=0)
     seen_at = models.DateTimeField()
     seen_before = models.PositiveBigIntegerField(default=0)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["canvas", "user"], name="pep_look_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["artifact", "user"], name="pep_look_once")]
 
     def __str__(self) -> str:
-        return f"{self.canvas_id}: {self.user_id}"
+        return f"{self.artifact_id}: {self.user_id}"

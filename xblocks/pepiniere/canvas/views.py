@@ -9,10 +9,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
-from pepiniere.canvas.api import find_canvas
+from pepiniere.artifact.data import ArtifactData
+from pepiniere.canvas.api import blueprint_of, find_canvas, list_related_cards
 from pepiniere.canvas.bringing import bring_cards
+from pepiniere.canvas.drawing import piled, render_card
 from pepiniere.canvas.presence import note_presence
-from pepiniere.canvas.sight import Sight, look, render_card
+from pepiniere.canvas.sight import Sight, look
 from pepiniere.cohort.api import find_owner
 from pepiniere.cohort.data import Owner
 from pepiniere.lib import clock
@@ -23,6 +25,10 @@ from pepiniere.lib.parsing import parse_uuid, unreadable
 from pepiniere.lib.permissions import Actor, Standing
 from pepiniere.lib.templates import render
 from pepiniere.lib.views import reader_of, redirect_back, requires
+
+_NOTHING_YET: dict[str, Any] = {"cards": [], "versions": ""}
+# A revision has fewer.
+_DIGITS = 18
 
 
 def _owner(actor: Actor, request: HttpRequest, slot: str) -> Owner:
@@ -38,20 +44,42 @@ def refresh(request: HttpRequest, standing: Standing, owner: Owner, *, slot: str
     """The cards and versions of a canvas as JSON; 304 when nothing changed since the ``ETag`` sent.
 
     ``{"cards": [{"card", "zone", "revision", "html"}], "versions": html}``; who else is there is in the header
-    ``X-Pepiniere-Here``, outside the ETag.
+    ``X-Pepiniere-Here``, outside the ETag. The page says with ``votes`` whether cards can be marked, and with
+    ``seen`` from which revision on they are new to its reader.
     """
-    canvas = find_canvas(owner, slot=slot)
-    writes = standing.may("canvas.write")
+    canvas, writes = find_canvas(owner, slot=slot), standing.may("canvas.write")
     state = f"{canvas.uid}-{canvas.revision}" if canvas else "not-begun"
     etag = f'"{state}-{get_language()}-{int(writes)}"'
     # Servers that compress make the tag a weak one: it is compared as such.
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = JsonResponse(_body(look(standing, owner, slot=slot, canvas=canvas), str(standing.actor.course_key)))
+        response = JsonResponse(_shown(request, standing, owner, slot, canvas) if canvas else _NOTHING_YET)
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     response["X-Pepiniere-Here"] = quote("\n".join(_others(standing.actor, owner, slot)))
     return response
+
+
+def _shown(request: HttpRequest, standing: Standing, owner: Owner, slot: str, canvas: ArtifactData) -> dict[str, Any]:
+    seen = request.GET.get("seen", "")
+    sight = look(
+        standing,
+        owner,
+        slot=slot,
+        canvas=canvas,
+        seen=int(seen) if seen.isdecimal() and len(seen) < _DIGITS else None,
+        has_votes=request.GET.get("votes") == "1",
+    )
+    return _body(sight, str(standing.actor.course_key))
+
+
+@require_GET
+@requires("canvas.read", subject=_owner)
+def related(_request: HttpRequest, standing: Standing, owner: Owner, *, slot: str) -> JsonResponse:
+    """Cards of related canvases, to which those of this one may lead: ``{"cards": [{"card", "title", "text"}]}``."""
+    canvas = find_canvas(owner, slot=slot)
+    cards = list_related_cards(owner, blueprint_of(canvas)) if canvas else []
+    return JsonResponse({"cards": [{"card": str(one.uid), "title": one.title, "text": one.text} for one in cards]})
 
 
 @require_POST
@@ -73,9 +101,10 @@ def _body(sight: Sight, course: str) -> dict[str, Any]:
             "card": str(card.uid),
             "zone": card.zone,
             "revision": card.revision,
-            "html": render_card(card, sight.names, can_write=sight.can_write),
+            "html": render_card(card, sight, course=course, place=place),
         }
-        for card in sight.cards
+        for in_zone in sight.cards_by_zone.values()
+        for card, place in piled(in_zone)
     ]
     return {"cards": cards, "versions": render("canvas/versions.html", {"sight": sight, "course": course})}
 

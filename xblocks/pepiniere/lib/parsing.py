@@ -55,6 +55,13 @@ def parse_count(value: object, *, field: str) -> int:
     raise unreadable(field=field)
 
 
+def parse_flag(value: object, *, field: str) -> bool:
+    """``value`` as yes or no; absent is no."""
+    if value is None or isinstance(value, bool):
+        return bool(value)
+    raise unreadable(field=field)
+
+
 def parse_slug(value: object, *, field: str) -> str:
     """``value`` as short printable ASCII, the name of a zone or of a licence."""
     if isinstance(value, str) and len(value) <= SLUG_CHARACTERS and value.isascii() and value.isprintable():

@@ -145,8 +145,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='look',
-            name='canvas',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='looks', to='pepiniere.canvas'),
+            name='artifact',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pepiniere.artifact'),
         ),
         migrations.AddField(
             model_name='look',
@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='look',
-            constraint=models.UniqueConstraint(fields=('canvas', 'user'), name='pep_look_once'),
+            constraint=models.UniqueConstraint(fields=('artifact', 'user'), name='pep_look_once'),
         ),
         migrations.AddConstraint(
             model_name='vote',

@@ -1,6 +1,6 @@
 """The canvas: drawn by its own templates from invented work; what the script adds, its own script draws."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import count
 from uuid import UUID
@@ -15,6 +15,7 @@ from pepiniere.canvas.client import client_strings
 from pepiniere.canvas.data import CardData
 from pepiniere.canvas.errors import CanvasFull, CardStale
 from pepiniere.canvas.sight import Sight
+from pepiniere.canvas.upgrading import Upgrade
 from pepiniere.cohort.asides import Asides
 from pepiniere.cohort.data import CharterData, CharterToAccept, Owner, ProjectData
 from pepiniere.lib.errors import PepiniereError
@@ -100,7 +101,7 @@ def _mine() -> Asides:
 def _board(name: str, sight: Sight, asides: Asides = _NOTHING_ASIDE) -> SafeString:
     title, slot = _("Our governance"), "gouvernance"
     frame = Frame(f"state-{name}", title, COURSE, form_url="#", csrf="none", operation="none", slot=slot)
-    return render_board(frame, get_blueprint("gouvernance"), sight, asides)
+    return render_board(frame, sight, asides)
 
 
 def _project(number: int, title: str) -> ProjectData:
@@ -120,17 +121,36 @@ def _sight(
     cards: Iterable[tuple[str, str]] | None = None,
     versions: tuple[VersionData, ...] | None = None,
     to_bring: int = 0,
+    seen: int = 0,
+    upgrade: Upgrade | None = None,
+    has_votes: bool = False,
+    remarks: Mapping[str, int] | None = None,
 ) -> Sight:
     owner = Owner(_project(1, title or story().project))
     canvas = ArtifactData(1, UUID(int=2), "canvas", owner, "gouvernance", 12)
     shown = _cards(story().cards if cards is None else cards) if can_read else ()
     names = dict(enumerate(story().names, 1))
     published = _versions(1) if versions is None else versions
-    return Sight(owner, canvas, can_read, can_read and can_write, shown, published, names, to_bring)
+    return Sight(
+        owner,
+        canvas,
+        get_blueprint("gouvernance"),
+        can_read,
+        can_read and can_write,
+        shown,
+        published,
+        names,
+        to_bring=to_bring,
+        seen=seen,
+        upgrade=upgrade,
+        has_votes=has_votes,
+        remarks=remarks or {},
+    )
 
 
 def _alone() -> Sight:
-    return Sight(Owner(person_id=1, scope=COURSE), None, can_read=True, can_write=True, cards=(), versions=(), names={})
+    owner = Owner(person_id=1, scope=COURSE)
+    return Sight(owner, None, get_blueprint("gouvernance"), can_read=True, can_write=True)
 
 
 def _full() -> Sight:

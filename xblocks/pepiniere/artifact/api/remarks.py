@@ -12,7 +12,7 @@ from pepiniere.artifact.api.changes import Mutation, apply_change
 from pepiniere.artifact.api.minors import keep_state
 from pepiniere.artifact.data import Answer, ArtifactData, Origin, RemarkData
 from pepiniere.artifact.errors import RemarkAnswered, UnknownAnchor
-from pepiniere.artifact.models import Artifact, Remark
+from pepiniere.artifact.models import Artifact, Remark, Version
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import NotPermitted, nothing_here
 from pepiniere.lib.text import clean_text
@@ -106,6 +106,12 @@ def is_discussed(artifact: ArtifactData) -> bool:
     if artifact.owner.person_id:
         rows = rows.filter(~Q(author_id=artifact.owner.person_id))
     return rows.exists()
+
+
+def is_done(artifact: ArtifactData, *, discussed: bool) -> bool:
+    """Whether a version is published and, if ``discussed`` is asked for too, somebody remarked upon the work."""
+    is_published = Version.objects.filter(artifact_id=artifact.id, minor=0).exists()
+    return is_published and (not discussed or is_discussed(artifact))
 
 
 def _get(artifact: ArtifactData, uid: UUID) -> Remark:

@@ -45,9 +45,11 @@
     return response.redirected || response.status === 401 || response.status === 403 || response.ok;
   }
 
-  function post(url, body) {
+  /* `last` is for what is sent while the page goes away. */
+  function post(url, body, last) {
     return request(url, {
       method: "POST",
+      keepalive: Boolean(last),
       headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") },
       body: JSON.stringify(body)
     });

@@ -28,11 +28,26 @@
     if (this.args.canWrite) {
       this.listen();
       this.cards = new window.PepiniereCards(this);
+      this.cards.gather();
       this.recall();
       window.addEventListener("online", function () { self.flush(); });
     }
     document.addEventListener("visibilitychange", function () { if (!document.hidden) { self.refresh(); } });
+    window.addEventListener("pagehide", function () { self.leave(); });
     this.schedule();
+  };
+
+  /* Whoever leaves has seen what stands here, and what they changed is kept as a version; nothing waits for it. */
+  Board.prototype.leave = function () {
+    if (!this.args.canWrite || !navigator.onLine) { return; }
+    P.post(this.urlOf("leave"), { project: this.args.project, person: this.args.reader.split(":")[0] }, true);
+  };
+
+  /* After an act of one's own there is something to take back. */
+  Board.prototype.noteAct = function (answer) {
+    var undo = this.root.querySelector(".pep-undo");
+    if (undo && answer.status === 200) { undo.hidden = false; }
+    return answer;
   };
 
   /* Said once to those who listen, at the top; shown to those who look beside the thing, `near` being in its zone. */
@@ -63,6 +78,7 @@
       event.preventDefault();
       var act = event.submitter && event.submitter.value || "";
       if (act === "publish") { self.publish(event.submitter); }
+      if (act === "upgrade") { self.upgrade(event.submitter); }
       if (act.indexOf("add-") === 0) { self.add(act.slice(4)); }
     });
     form.addEventListener("input", function (event) {
@@ -71,6 +87,9 @@
       if (zone) { self.keep(zone, event.target.value); }
       if (event.target.name === "note") { self.keepNote(event.target.value); }
     });
+    form.addEventListener("focusin", function (event) {
+      if (event.target.dataset.starter) { self.offerStarter(event.target); }
+    });
     form.addEventListener("keydown", function (event) {
       var zone = event.target.closest(".pep-zone");
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.name && zone) {
@@ -78,6 +97,19 @@
         self.add(zone.dataset.zone);
       }
     });
+  };
+
+  /* Lines with which a card may begin, where its question has some. */
+  Board.prototype.offerStarter = function (field) {
+    if (field.value || field.nextElementSibling.matches(".pep-starter")) { return; }
+    var button = P.make("button", { type: "button", className: "pep-starter", textContent: this.words.starter });
+    button.addEventListener("click", function () {
+      field.value = field.dataset.starter;
+      button.remove();
+      field.focus();
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    field.after(button);
   };
 
   Board.prototype.zone = function (id) { return this.root.querySelector('[data-zone="' + CSS.escape(id) + '"]'); };
@@ -109,7 +141,7 @@
   Board.prototype.wait = function (entry) {
     var list = this.zone(entry.zone).querySelector("ul");
     var item = P.make("li", { className: "pep-card" }, [
-      P.make("p", { textContent: entry.text }), P.make("small", { textContent: this.words.saving })
+      P.make("p", { className: "pep-text", textContent: entry.text }), P.make("small", { textContent: this.words.saving })
     ]);
     item.dataset.card = entry.card;
     item.dataset.waiting = "";
@@ -122,7 +154,7 @@
       self.say(self.words.saving, "", self.zone(entry.zone));
       return self.post("add_card", {
         project: self.args.project, operation: entry.operation, card: entry.card, zone: entry.zone, text: entry.text
-      }).then(function (answer) { self.settle(entry, answer); });
+      }).then(function (answer) { self.settle(entry, self.noteAct(answer)); });
     });
     return this.sending;
   };
@@ -217,7 +249,8 @@
     this.sending.then(function () {
       return self.post("publish", {
         project: self.args.project, operation: self.publishing,
-        note: form.elements.note.value, licence: form.elements.licence.value
+        note: form.elements.note.value, licence: form.elements.licence.value,
+        confirmed: form.elements.confirmed.checked
       });
     }).then(function (answer) {
       button.disabled = false;
@@ -232,6 +265,16 @@
       self.root.querySelector(".pep-publish > summary").focus();
       self.say(self.words.published, "done");
       self.refresh();
+    });
+  };
+
+  Board.prototype.upgrade = function (button) {
+    var self = this;
+    button.disabled = true;
+    this.post("upgrade", { project: this.args.project, operation: P.uuid() }).then(function (answer) {
+      if (answer.status === 200) { window.location.reload(); return; }
+      button.disabled = false;
+      self.say(answer.body.error || self.words.unreachable, "error");
     });
   };
 
@@ -278,6 +321,7 @@
     });
     body.cards.reduce(function (previous, card) { return self.place(card, previous); }, null);
     if (body.cards.length) { this.allowPublishing(); }
+    if (this.cards) { this.cards.gather(); }
     var versions = this.root.querySelector(".pep-versions");
     var list = versions.querySelector("ul");
     if (this.versions !== body.versions) {

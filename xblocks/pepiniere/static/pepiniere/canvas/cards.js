@@ -9,11 +9,23 @@
     var self = this;
     this.board = board;
     this.words = board.words;
+    this.unfolded = new Set();
     board.root.addEventListener("click", function (event) {
-      var button = event.target.closest(".pep-more");
-      if (button) { self.toggle(button.closest(".pep-card"), button); }
+      var button = event.target.closest(".pep-more, .pep-vote, .pep-pile, .pep-undo");
+      if (!button) { return; }
+      var item = button.closest(".pep-card");
+      if (button.matches(".pep-more")) { self.toggle(item); }
+      if (button.matches(".pep-vote")) { self.vote(item, button); }
+      if (button.matches(".pep-pile")) { self.unfold(item, button); }
+      if (button.matches(".pep-undo")) { self.undo(button); }
     });
     this.dragging();
+  }
+
+  /* What was typed on a card, which may be shown with bold words and links. */
+  function source(item) {
+    var text = item.querySelector(".pep-text");
+    return "source" in text.dataset ? text.dataset.source : text.textContent;
   }
 
   Cards.prototype.button = function (text, act, primary) {
@@ -33,7 +45,7 @@
   Cards.prototype.close = function (item, refocus) {
     var tools = item.querySelector(".pep-tools");
     if (tools) { tools.remove(); }
-    item.querySelector("p").hidden = false;
+    item.querySelector(".pep-text").hidden = false;
     item.querySelector(".pep-more").setAttribute("aria-expanded", "false");
     if (refocus) { item.querySelector(".pep-more").focus(); }
   };
@@ -41,38 +53,144 @@
   Cards.prototype.toggle = function (item) {
     var self = this;
     if (item.querySelector(".pep-tools")) { this.close(item, true); return; }
-    var up = this.button(this.words.up, function () { self.shift(item, -1); });
-    var down = this.button(this.words.down, function () { self.shift(item, 1); });
-    up.disabled = !item.previousElementSibling;
-    down.disabled = !item.nextElementSibling;
-    var tools = this.tools(item, [
-      this.button(this.words.edit, function () { self.edit(item); }), up, down,
-      this.button(this.words.remove, function () { self.remove(item); }),
-      this.zones(item)
-    ]);
+    var tools = this.tools(item, [this.button(this.words.edit, function () { self.edit(item); })]
+      .concat(isUnder(item) ? this.wayOut(item) : this.steps(item), [
+        this.button(this.words.remove, function () { self.remove(item); }), this.places(item), this.remark(item)
+      ]));
     tools.addEventListener("keydown", function (event) { if (event.key === "Escape") { self.close(item, true); } });
     tools.querySelector("button").focus();
   };
 
-  Cards.prototype.zones = function (item) {
+  Cards.prototype.steps = function (item) {
     var self = this;
-    var here = item.closest("[data-zone]").dataset.zone;
-    var choice = P.make("select", { ariaLabel: this.words.moveTo }, [new Option(this.words.moveTo, "")]);
-    this.board.root.querySelectorAll("[data-zone]").forEach(function (zone) {
-      if (zone.dataset.zone !== here) { choice.append(new Option(zone.querySelector("h4").textContent, zone.dataset.zone)); }
+    var up = this.button(this.words.up, function () { self.shift(item, -1); });
+    var down = this.button(this.words.down, function () { self.shift(item, 1); });
+    up.disabled = !item.previousElementSibling;
+    down.disabled = !afterPile(item);
+    return [up, down];
+  };
+
+  Cards.prototype.wayOut = function (item) {
+    var self = this;
+    return [this.button(this.words.unstack, function () { self.act("leave_stack", item, {}, self.words.unstacked); })];
+  };
+
+  /* Under another question, or on another card of the same one. */
+  Cards.prototype.places = function (item) {
+    var self = this;
+    var zones = P.make("optgroup", { label: this.words.moveTo });
+    var cards = P.make("optgroup", { label: this.words.stackOn });
+    this.board.root.querySelectorAll("[data-zone]:not([data-kept])").forEach(function (zone) {
+      if (!zone.contains(item)) { zones.append(new Option(zone.querySelector("h4").textContent, "zone:" + zone.dataset.zone)); }
     });
+    item.parentElement.querySelectorAll(".pep-card[data-revision]:not(.pep-under)").forEach(function (other) {
+      if (other !== item) { cards.append(new Option(source(other).slice(0, 60), "card:" + other.dataset.card)); }
+    });
+    var choice = P.make("select", { ariaLabel: this.words.place }, [new Option(this.words.place, ""), zones]);
+    if (cards.children.length) { choice.append(cards); }
     /* Choosing with the arrows must not move the card at each step. */
-    var go = this.button(this.words.move, function () { if (choice.value) { self.move(item, choice.value, null); } });
+    var go = this.button(this.words.move, function () { self.put(item, choice.value); });
     go.hidden = true;
     choice.addEventListener("change", function () { go.hidden = !choice.value; });
     return P.make("span", { className: "pep-row" }, [choice, go]);
+  };
+
+  Cards.prototype.put = function (item, place) {
+    if (place.indexOf("zone:") === 0) { this.move(item, place.slice(5), null); }
+    if (place.indexOf("card:") === 0) { this.act("stack_card", item, { onto: place.slice(5) }, this.words.stacked); }
+  };
+
+  Cards.prototype.remark = function (item) {
+    if (!this.board.args.work) { return ""; }
+    return P.make("a", {
+      textContent: this.words.remark, target: "_blank",
+      href: this.board.args.work + "?on=card:" + item.dataset.card + "#remarks"
+    });
+  };
+
+  /* An act that changes more than one card on the page, or its order: the page is fetched anew. */
+  Cards.prototype.act = function (name, item, body, said) {
+    var self = this;
+    return this.send(name, item, body).then(function (answer) {
+      if (answer.status !== 200) { self.fail(answer, item); return; }
+      self.done(item, answer.body, said);
+      self.board.refresh();
+    });
+  };
+
+  /* Stacks: the cards under the first one follow it, and are folded away. */
+
+  function isUnder(item) { return item.classList.contains("pep-under"); }
+
+  function pile(item) {
+    var under = [];
+    for (var next = item.nextElementSibling; next && isUnder(next); next = next.nextElementSibling) {
+      if (next.dataset.stack === item.dataset.stack) { under.push(next); }
+    }
+    return under;
+  }
+
+  function afterPile(item) {
+    var next = item.nextElementSibling;
+    while (next && isUnder(next)) { next = next.nextElementSibling; }
+    return next;
+  }
+
+  /* Gives the first card of each stack its button; what the reader unfolded stays so. */
+  Cards.prototype.gather = function () {
+    var self = this;
+    this.board.root.querySelectorAll(".pep-card[data-stack]:not(.pep-under)").forEach(function (item) {
+      var under = pile(item);
+      var button = item.querySelector(".pep-pile");
+      if (!under.length) { if (button) { button.remove(); } return; }
+      if (!button) {
+        button = P.make("button", { type: "button", className: "pep-pile" });
+        button.setAttribute("aria-expanded", String(self.unfolded.has(item.dataset.stack)));
+        item.append(button);
+      }
+      var text = self.words.under.replace("{n}", under.length);
+      if (button.textContent !== text) { button.textContent = text; }
+      under.forEach(function (other) { other.hidden = !self.unfolded.has(item.dataset.stack); });
+    });
+  };
+
+  Cards.prototype.unfold = function (item, button) {
+    var stack = item.dataset.stack;
+    if (this.unfolded.has(stack)) { this.unfolded.delete(stack); } else { this.unfolded.add(stack); }
+    button.setAttribute("aria-expanded", String(this.unfolded.has(stack)));
+    this.gather();
+  };
+
+  /* Marks and second thoughts */
+
+  Cards.prototype.vote = function (item, button) {
+    var self = this;
+    var matters = button.getAttribute("aria-pressed") !== "true";
+    this.send("vote", item, { matters: matters }).then(function (answer) {
+      if (answer.status !== 200) { self.fail(answer, item); return; }
+      var fresh = self.board.renew(item, answer.body);
+      self.gather();
+      fresh.querySelector(".pep-vote").focus();
+      self.board.say(self.words.saved, "done", fresh);
+    });
+  };
+
+  Cards.prototype.undo = function (button) {
+    var self = this;
+    button.disabled = true;
+    this.board.post("undo", { project: this.board.args.project, operation: P.uuid() }).then(function (answer) {
+      button.disabled = false;
+      if (answer.status !== 200) { self.fail(answer, null); return; }
+      self.board.say(self.words.undone, "done");
+      self.board.refresh();
+    });
   };
 
   Cards.prototype.send = function (name, item, body) {
     var asked = Object.assign({ project: this.board.args.project, operation: P.uuid(), card: item.dataset.card }, body);
     this.board.touched = Date.now();
     this.board.say(this.words.saving, "", item);
-    return this.board.post(name, asked);
+    return this.board.post(name, asked).then(this.board.noteAct.bind(this.board));
   };
 
   Cards.prototype.fail = function (answer, item) {
@@ -84,27 +202,64 @@
 
   Cards.prototype.edit = function (item, kept) {
     var self = this;
-    var text = item.querySelector("p");
-    var field = P.make("textarea", { value: kept ? kept.text : text.textContent, ariaLabel: this.words.card });
+    var text = item.querySelector(".pep-text");
+    var field = P.make("textarea", { value: kept ? kept.text : source(item), ariaLabel: this.words.card });
     field.dataset.base = kept ? kept.base : item.dataset.revision;
     var save = this.button(this.words.save, function () { self.save(item, field); }, true);
     var cancel = this.button(this.words.cancel, function () { self.forget(item); self.close(item, true); });
-    var tools = this.tools(item, [field, save, cancel]);
+    var tools = this.tools(item, [field, this.meanings(item, kept), this.link(item, kept), save, cancel]);
     text.hidden = true;
-    field.addEventListener("input", function () { self.keep(item, field); });
+    tools.addEventListener("input", function () { self.keep(item, field); });
     tools.addEventListener("keydown", function (event) {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); self.save(item, field); }
+      var sends = event.ctrlKey || event.metaKey || event.target.matches("input");
+      if (event.key === "Enter" && sends) { event.preventDefault(); self.save(item, field); }
     });
     if (!kept) { field.focus(); }
     return field;
   };
 
+  Cards.prototype.meanings = function (item, kept) {
+    var words = this.words;
+    var choice = P.make("select", { name: "meaning", ariaLabel: words.meaning }, [new Option(words.noMeaning, "")]);
+    this.board.args.meanings.forEach(function (meaning) { choice.append(new Option(meaning[1], meaning[0])); });
+    choice.value = kept && "meaning" in kept ? kept.meaning : item.dataset.meaning || "";
+    return P.make("label", { textContent: words.meaning }, [choice]);
+  };
+
+  /* An address, or a card of a related canvas, which are fetched once somebody writes. */
+  Cards.prototype.link = function (item, kept) {
+    var words = this.words;
+    var link = kept && "link" in kept ? kept.link : item.dataset.link || "";
+    if (!this.board.args.related) {
+      var field = P.make("input", { type: "text", name: "link", value: link, inputMode: "url", placeholder: "https://" });
+      return P.make("label", { textContent: words.link }, [field]);
+    }
+    var choice = P.make("select", { name: "link", ariaLabel: words.link }, [new Option(words.noLink, "")]);
+    if (link) { choice.append(new Option(link, link, true, true)); }
+    P.request(this.board.args.related).then(function (answer) {
+      (answer.body.cards || []).forEach(function (card) {
+        var option = choice.querySelector('[value="card:' + card.card + '"]') || new Option("", "card:" + card.card);
+        option.textContent = card.title + ": " + card.text.slice(0, 60);
+        choice.append(option);
+      });
+    });
+    return P.make("label", { textContent: words.link }, [choice]);
+  };
+
+  /* What is being written on a card, whole. */
+  function written(field) {
+    var tools = field.closest(".pep-tools");
+    return {
+      text: field.value, base: Number(field.dataset.base),
+      meaning: tools.querySelector("[name=meaning]").value, link: tools.querySelector("[name=link]").value
+    };
+  }
+
   Cards.prototype.keep = function (item, field) {
     delete field.dataset.operation;
-    this.board.drafts.keep("card:" + item.dataset.card, {
-      kind: "card", card: item.dataset.card, zone: item.closest("[data-zone]").dataset.zone,
-      text: field.value, base: Number(field.dataset.base)
-    });
+    this.board.drafts.keep("card:" + item.dataset.card, Object.assign({
+      kind: "card", card: item.dataset.card, zone: item.closest("[data-zone]").dataset.zone
+    }, written(field)));
   };
 
   Cards.prototype.forget = function (item) { this.board.drafts.forget("card:" + item.dataset.card); };
@@ -117,7 +272,9 @@
       this.board.found(record);
       return;
     }
-    if (item.querySelector("p").textContent === record.text) { this.forget(item); return; }
+    var same = source(item) === record.text && (item.dataset.meaning || "") === (record.meaning || "") &&
+      (item.dataset.link || "") === (record.link || "");
+    if (same) { this.forget(item); return; }
     if (item.closest("details")) { item.closest("details").open = true; }
     this.edit(item, record);
     this.board.found(record);
@@ -126,7 +283,7 @@
   Cards.prototype.save = function (item, field) {
     var self = this;
     field.dataset.operation = field.dataset.operation || P.uuid();
-    var body = { operation: field.dataset.operation, text: field.value, base: Number(field.dataset.base) };
+    var body = Object.assign({ operation: field.dataset.operation }, written(field));
     this.send("edit_card", item, body).then(function (answer) {
       if (answer.status === 200) {
         self.forget(item);
@@ -154,7 +311,7 @@
   /* Both wordings side by side: nothing is chosen for anybody. */
   Cards.prototype.compare = function (item, field, both) {
     var self = this;
-    var next = this.edit(item, { text: field.value, base: both.revision });
+    var next = this.edit(item, Object.assign(written(field), { base: both.revision }));
     var tools = item.querySelector(".pep-tools");
     var buttons = tools.querySelectorAll("button");
     buttons[0].textContent = this.words.keepMine;
@@ -193,6 +350,7 @@
     this.close(item);
     var fresh = this.board.place(card);
     if (fresh === item) { fresh = this.board.renew(item, card); }
+    this.gather();
     if (held) { fresh.querySelector(".pep-more").focus(); }
     this.board.say(text, "done", fresh);
     return fresh;
@@ -201,21 +359,25 @@
   /* Place */
 
   Cards.prototype.shift = function (item, step) {
-    var other = step < 0 ? item.previousElementSibling : item.nextElementSibling;
-    var before = step < 0 ? other : other.nextElementSibling;
+    var other = step < 0 ? item.previousElementSibling : afterPile(item);
+    while (step < 0 && isUnder(other)) { other = other.previousElementSibling; }
+    var before = step < 0 ? other : afterPile(other);
     this.move(item, item.closest("[data-zone]").dataset.zone, before);
   };
 
   Cards.prototype.move = function (item, zone, before) {
     var self = this;
-    var body = { zone: zone, before: before ? before.dataset.card : null };
+    var under = isUnder(item) ? [] : pile(item);
+    var body = { zone: zone, before: before ? before.dataset.card : null, whole: under.length > 0 };
     this.send("move_card", item, body).then(function (answer) {
       if (answer.status !== 200) { self.fail(answer, item); return; }
       var list = self.board.zone(zone).querySelector("ul");
       var rest = list.closest("details");
       if (rest) { rest.open = true; }
-      list.insertBefore(item, before && before.parentElement === list ? before : null);
+      var place = before && before.parentElement === list ? before : null;
+      [item].concat(under).forEach(function (one) { list.insertBefore(one, place); });
       self.done(item, answer.body, self.words.moved);
+      if (item.dataset.stack) { self.board.refresh(); }
     });
   };
 
@@ -259,7 +421,7 @@
       held = event.target.closest && event.target.closest(".pep-card");
       if (!held) { return; }
       held.dataset.dragged = "";
-      event.dataTransfer.setData("text/plain", held.querySelector("p").textContent);
+      event.dataTransfer.setData("text/plain", source(held));
       event.dataTransfer.effectAllowed = "move";
     });
     root.addEventListener("dragover", function (event) {
