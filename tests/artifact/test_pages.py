@@ -47,7 +47,7 @@ def test_a_draft_is_read_with_its_state_and_its_versions(world: World, work: Art
         "Visible to: your team, your coach and the trainers"
     )
     assert [words(card) for card in page.findall(".//li[@class='pep-card']")] == ["un Carrier", "deux Member"]
-    (line,) = page.findall(".//section[@class='pep-versions']//li")
+    (line,) = page.findall(".//section[@class='pep-part pep-versions']//li")
     assert words(line) == (
         "Version 1 · March 2, 2026 · Première mouture · Thanks to Carrier · "
         "Share alike: reuse and change it, name us, pass it on the same way (CC BY-SA 4.0)"

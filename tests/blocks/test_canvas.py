@@ -209,11 +209,16 @@ def test_after_a_form_nobody_is_sent_to_another_site(world: World) -> None:
     assert response["Location"].startswith("/courses/")
 
 
-def test_publishing_completes_the_unit_for_the_whole_team(world: World) -> None:
+def test_what_is_published_and_discussed_completes_the_unit_for_the_whole_team(world: World) -> None:
     add_card(client_of(world, "carrier"))
     body = {"operation": str(uuid4()), "licence": "CC-BY-SA-4.0", "note": "Premier jet"}
     answer: Any = call(client_of(world, "member"), "publish", body)
     assert answer.json() == {"number": 1}
+    assert not Completion.objects.filter(usage_key=CANVAS, value=1.0).exists()
+    sheet = canvas.find_canvas(Owner(project=world.project), slot="gouvernance")
+    assert sheet
+    url = f"/pepiniere/{COURSE}/work/{sheet.uid}/remark"
+    client_of(world, "trainer").post(url, {"operation": uuid4(), "anchor": "zone:raison", "text": "Qui d’autre ?"})
     done = Completion.objects.filter(usage_key=CANVAS, value=1.0).values_list("user__username", flat=True)
     assert set(done) == {"carrier", "member", "unenrolled_member"}
     links = page(world, "observer").cssselect(".pep-versions a")

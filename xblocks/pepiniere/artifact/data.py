@@ -4,8 +4,10 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
 
 from pepiniere.cohort.data import Owner
 from pepiniere.lib.licences import CHOICES
@@ -27,7 +29,13 @@ class Origin(enum.StrEnum):
     """From where a remark comes."""
 
     TEAMMATE = "teammate"
+    COACH = "coach"
     TRAINER = "trainer"
+
+    @property
+    def label(self) -> str:
+        """What it is called on a screen."""
+        return str(_ORIGINS[self])
 
 
 class Answer(enum.StrEnum):
@@ -36,6 +44,15 @@ class Answer(enum.StrEnum):
     ADOPTED = "adopted"
     PARTLY = "partly"
     NOT_NOW = "not_now"
+
+    @property
+    def label(self) -> str:
+        """What it is called on a screen."""
+        return str(_ANSWERS[self])
+
+
+_ORIGINS: Final = {Origin.TEAMMATE: _("team-mate"), Origin.COACH: _("coach"), Origin.TRAINER: _("trainer")}
+_ANSWERS: Final = {Answer.ADOPTED: _("Adopted"), Answer.PARTLY: _("Partly"), Answer.NOT_NOW: _("Not now")}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from pepiniere.artifact.anchoring import Anchor
 from pepiniere.artifact.data import ArtifactData
+from pepiniere.artifact.formats import Format
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Kind:
     many. Of a content, ``title`` is the name, ``authors`` the ids of those who wrote it, ``is_empty`` whether nobody
     did, ``render`` the HTML given people's names by user id, ``anchors`` the parts that can be remarked upon,
     ``compare`` the HTML of what changed from one content to the next. ``restore`` comes back to a version.
+    ``exports`` are the formats in which one takes it away, in the order in which they are offered.
     """
 
     name: str
@@ -30,6 +32,11 @@ class Kind:
     anchors: Callable[[Any], list[Anchor]]
     compare: Callable[[Any, Any], SafeString]
     restore: Callable[..., None]
+    exports: tuple[Format, ...] = ()
+
+    def find_export(self, key: str) -> Format | None:
+        """The format called ``key``."""
+        return next((one for one in self.exports if one.key == key), None)
 
 
 _kinds: dict[str, Kind] = {}

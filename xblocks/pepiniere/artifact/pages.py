@@ -12,7 +12,12 @@ from pepiniere.artifact import api, kinds
 from pepiniere.artifact.data import ArtifactData, VersionData
 from pepiniere.artifact.kinds import Kind
 from pepiniere.lib.canonical import canonical_json, digest
+from pepiniere.lib.licences import licence_url
+from pepiniere.lib.qr import qr_svg
 from pepiniere.lib.templates import render
+
+# The sizes of a printed sheet, the first unless asked otherwise.
+PAPERS = ("a3", "a4")
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,15 @@ def gather_work(work: ArtifactData) -> WholeWork:
     return WholeWork(work, draft, api.last_changed_at(work), tuple(api.list_versions(work)))
 
 
-def render_draft(whole: WholeWork, names: Mapping[int, str], *, reader_id: int | None) -> SafeString:
-    """The draft, whose it is and who sees it, given the names of ``whole.people``."""
+def choose_paper(asked: str | None) -> str:
+    """The size of sheet called ``asked``, if it is one that we print."""
+    return asked if asked in PAPERS else PAPERS[0]
+
+
+def render_draft(
+    whole: WholeWork, names: Mapping[int, str], *, reader_id: int | None, url: str = "", paper: str = PAPERS[0]
+) -> SafeString:
+    """The draft, whose it is and who sees it, given the names of ``whole.people``; ``url``, ``paper``: as a version."""
     owner = whole.work.owner
     is_own = owner.person_id == reader_id
     context = {
@@ -63,12 +75,18 @@ def render_draft(whole: WholeWork, names: Mapping[int, str], *, reader_id: int |
         "whole": whole,
         "is_empty": whole.kind.is_empty(whole.draft),
         "content": whole.kind.render(whole.draft, names),
+        **_printed(url, paper),
     }
     return render("artifact/draft.html", context)
 
 
-def render_version(work: ArtifactData, version: VersionData, names: Mapping[int, str]) -> SafeString:
-    """A version with its content; of ``names``, only those are used whom it credits."""
+def render_version(
+    work: ArtifactData, version: VersionData, names: Mapping[int, str], *, url: str = "", paper: str = PAPERS[0]
+) -> SafeString:
+    """A version with its content; of ``names``, only those are used whom it credits.
+
+    ``url`` is the page to which a printed sheet leads back, absolute; ``paper`` is the size of the sheet.
+    """
     credited = {pk: names[pk] for pk in version.author_ids if pk in names}
     kind = kinds.get(work.kind)
     context = {
@@ -76,6 +94,14 @@ def render_version(work: ArtifactData, version: VersionData, names: Mapping[int,
         "title": kind.title(version.content),
         "version": version,
         "thanks": version.thanks(credited),
+        "licence_url": licence_url(version.licence),
         "content": kind.render(version.content, credited),
+        **_printed(url, paper),
     }
     return render("artifact/published.html", context)
+
+
+def _printed(url: str, paper: str) -> dict[str, Any]:
+    """What stands on paper alone: the size, and the way back to the page."""
+    code = qr_svg(url, title=_("The page of this canvas")) if url else None
+    return {"paper": paper, "url": url, "code": code}

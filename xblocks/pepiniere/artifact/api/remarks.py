@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from pepiniere.artifact import kinds
-from pepiniere.artifact.anchoring import find_anchor
+from pepiniere.artifact.anchoring import Anchor, find_anchor
 from pepiniere.artifact.api.changes import Mutation, apply_change
 from pepiniere.artifact.api.minors import keep_state
 from pepiniere.artifact.data import Answer, ArtifactData, Origin, RemarkData
@@ -33,7 +33,8 @@ def leave_remark(artifact: ArtifactData, *, act: Act, origin: Origin, anchor: st
     def mutate(_revision: int) -> Mutation:
         # It is locked by the change.
         version = keep_state(Artifact.objects.get(pk=artifact.id), at=act.at)
-        found = find_anchor(kinds.get(artifact.kind).anchors(kinds.get(artifact.kind).draft(artifact)), anchor)
+        kind = kinds.get(artifact.kind)
+        found = find_anchor([Anchor("", "", ""), *kind.anchors(kind.draft(artifact))], anchor)
         if found is None:
             raise UnknownAnchor(_("What you remarked upon is no longer there."), field="anchor")
         made = Remark.objects.create(

@@ -11,17 +11,19 @@ from pepiniere.lib.acts import Act
 def stack_card(canvas: ArtifactData, *, act: Act, card: UUID, onto: UUID) -> ChangeData:
     """Lay a card under card ``onto``, last of its stack; UnknownCard if that is not on the canvas."""
 
-    def change(row: Card) -> None:
+    def change(row: Card) -> dict[str, str]:
         under = get_row(canvas, onto)
         if under.pk == row.pk:
-            return
+            return {}
         if under.zone != row.zone:
             require_room(row.canvas, under.zone)
-        if under.stack is None:
+        began = under.stack is None
+        if began:
             under.stack = under.uid
             under.save(update_fields=["stack"])
         row.stack = under.stack
         put_at([row], under.zone, _end_of_stack(row, under))
+        return {"began": str(under.uid)} if began else {}
 
     return change_card(canvas, act=act, card=card, kind="card.stack", change=change)
 

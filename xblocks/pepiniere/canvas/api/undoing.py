@@ -15,8 +15,8 @@ from pepiniere.canvas.models import Card
 from pepiniere.lib.acts import Act
 
 _UNDOABLE = ("card.add", "card.edit", "card.move", "card.remove", "card.restore", "card.stack", "card.unstack")
-# Others' moves renumber it all the time.
-_TOLD_APART = tuple(name for name in FIELDS if name != "position")
+# What somebody else may have built upon, when a card is to go; others' moves renumber its position all the time.
+_OF_A_NEW_CARD = ("zone", "text", "meaning", "link", "removed")
 
 
 def undo(canvas: ArtifactData, *, act: Act) -> ChangeData:
@@ -40,7 +40,9 @@ def undo(canvas: ArtifactData, *, act: Act) -> ChangeData:
 
 
 def _require_untouched(found: dict[str, Any], last: ChangeData) -> None:
-    if any(found[name] != last.after[name] for name in _TOLD_APART):
+    before, after = last.before, last.after
+    changed = [name for name in FIELDS if before[name] != after[name]] if before else _OF_A_NEW_CARD
+    if any(found[name] != after[name] for name in changed if name != "position"):
         raise ChangedSince(_("Somebody changed this card since: nothing was taken back."))
 
 
@@ -54,10 +56,17 @@ def _put_back(row: Card, last: ChangeData, at: datetime) -> None:
         row.revision += 1
     row.meaning, row.link = before["meaning"], before["link"]
     row.stack = UUID(before["stack"]) if before["stack"] else None
+    _end_stack(row, after.get("began"))
     if before["removed"] != after["removed"]:
         _take_or_return(row, is_removed=before["removed"], at=at)
     elif (before["zone"], before["position"]) != (after["zone"], after["position"]):
         _move_back(row, last)
+
+
+def _end_stack(row: Card, began: str | None) -> None:
+    """The card on which a stack began lies alone again, unless others came since."""
+    if began and not row.canvas.cards.filter(stack=began).exclude(uid__in=[began, row.uid]).exists():
+        row.canvas.cards.filter(uid=began).update(stack=None)
 
 
 def _take_or_return(row: Card, *, is_removed: bool, at: datetime) -> None:

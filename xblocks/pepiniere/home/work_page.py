@@ -1,0 +1,112 @@
+"""What a work's pages show: its draft, what is remarked upon it, the versions that were kept."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from pepiniere.artifact import api as artifacts
+from pepiniere.artifact.anchoring import Anchor, Place, place_remark
+from pepiniere.artifact.data import ArtifactData, RemarkData, VersionData
+from pepiniere.artifact.pages import WholeWork, gather_work, render_draft
+from pepiniere.cohort.asides import Asides, look_aside
+from pepiniere.home.screens import Asked
+from pepiniere.lib.platform import host
+
+_WORDS = 60
+
+
+@dataclass(frozen=True)
+class ShownRemark:
+    """A remark, where it belongs now, and the names of who left and who answered it."""
+
+    remark: RemarkData
+    place: Place
+    author: str
+    answered_by: str
+    is_own: bool
+
+
+@dataclass
+class WorkPage:
+    """A work as somebody who reads its draft sees it; ``asked_part`` is what the address wants to remark upon."""
+
+    whole: WholeWork
+    names: Mapping[int, str]
+    remarks: list[ShownRemark]
+    asides: Asides
+    reader_id: int
+    asked_part: str
+
+    @property
+    def work(self) -> ArtifactData:
+        """The work itself."""
+        return self.whole.work
+
+    @cached_property
+    def draft(self) -> SafeString:
+        """The draft as HTML."""
+        return render_draft(self.whole, self.names, reader_id=self.reader_id)
+
+    @property
+    def waiting(self) -> list[ShownRemark]:
+        """The remarks that nobody answered yet."""
+        return [shown for shown in self.remarks if shown.remark.answer is None]
+
+    @property
+    def answered(self) -> list[ShownRemark]:
+        """The remarks that were answered, the latest answer first."""
+        done = [shown for shown in self.remarks if shown.remark.answered_at]
+        return sorted(done, key=lambda shown: str(shown.remark.answered_at), reverse=True)
+
+    @property
+    def versions(self) -> list[tuple[VersionData, list[str]]]:
+        """The published versions, with those thanked in each."""
+        return [(version, version.thanks(self.names)) for version in self.whole.versions]
+
+    @property
+    def parts(self) -> list[tuple[str, Any]]:
+        """What can be remarked upon, as the choices of a form, question by question."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for anchor in self.whole.kind.anchors(self.whole.draft):
+            groups.setdefault(anchor.label, []).append((anchor.key, _name(anchor)))
+        return [("", _("All of it")), *groups.items()]
+
+
+def _name(anchor: Anchor) -> str:
+    return f"« {Truncator(anchor.text).chars(_WORDS)} »" if anchor.text else _("The whole question")
+
+
+def gather(asked: Asked) -> WorkPage:
+    """What the page of a work shows."""
+    whole = gather_work(asked.subject)
+    remarks = artifacts.list_remarks(asked.subject)
+    names = host().first_names(whole.people | _people(remarks))
+    anchors = whole.kind.anchors(whole.draft)
+    return WorkPage(
+        whole=whole,
+        names=names,
+        remarks=[_show(remark, anchors, names, asked.user_id) for remark in remarks],
+        asides=look_aside(asked.standing, asked.subject.owner, writing="artifact.remark", mine=[]),
+        reader_id=asked.user_id,
+        asked_part=asked.request.GET.get("on", ""),
+    )
+
+
+def _people(remarks: Iterable[RemarkData]) -> set[int]:
+    return {pk for remark in remarks for pk in (remark.author_id, remark.answered_by_id) if pk}
+
+
+def _show(remark: RemarkData, anchors: list[Anchor], names: Mapping[int, str], reader_id: int) -> ShownRemark:
+    whole = Anchor("", _("All of it"), "")
+    return ShownRemark(
+        remark=remark,
+        place=place_remark([whole, *anchors], key=remark.anchor, quote=remark.quote),
+        author=names.get(remark.author_id or 0, ""),
+        answered_by=names.get(remark.answered_by_id or 0, ""),
+        is_own=remark.author_id == reader_id,
+    )
