@@ -108,7 +108,7 @@ def visit() -> Any:
     sheet = canvas.open_canvas(owner, slot="gouvernance", blueprint=blueprint, now=NOW)
     act, zone = Act(learner.pk, uuid4(), NOW), blueprint.zones[0].id
     canvas.add_card(sheet, act=act, card=uuid4(), zone=zone, text="Mon idée")
-    canvas.publish_canvas(sheet, act=Act(learner.pk, uuid4(), NOW), note="", licence="CC0-1.0")
+    canvas.publish_canvas(sheet, act=Act(learner.pk, uuid4(), NOW), note="", licence="CC-BY-SA-4.0")
     first, second, *_others = cohort.list_projects(KEY)
     cohort.add_member(first, user_id=learner.pk, role=Role.MEMBER, act=Act(learner.pk, uuid4(), NOW))
     cohort.ask_to_join(second, user_id=learner.pk, message="Bonjour", now=NOW)

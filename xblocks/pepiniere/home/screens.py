@@ -59,6 +59,11 @@ class Asked:
         return self.standing.may("artifact.read_draft")
 
     @property
+    def can_write(self) -> bool:
+        """Whether the person makes what the subject is about."""
+        return self.standing.may("canvas.write")
+
+    @property
     def can_take_copy(self) -> bool:
         """Whether the person may take all that a project made."""
         return self.standing.may("project.copy")

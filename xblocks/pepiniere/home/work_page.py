@@ -13,6 +13,7 @@ from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.anchoring import Anchor, Place, place_remark
 from pepiniere.artifact.data import ArtifactData, RemarkData, VersionData
 from pepiniere.artifact.pages import WholeWork, gather_work, render_draft
+from pepiniere.canvas import api as canvases
 from pepiniere.cohort.asides import Asides, look_aside
 from pepiniere.home.screens import Asked
 from pepiniere.lib.platform import host
@@ -46,6 +47,16 @@ class WorkPage:
     def work(self) -> ArtifactData:
         """The work itself."""
         return self.whole.work
+
+    @property
+    def is_canvas(self) -> bool:
+        """Whether it is filled question by question, so that a workshop and a file of cards make sense."""
+        return self.work.kind == canvases.KIND
+
+    @property
+    def has_related(self) -> bool:
+        """Whether it is read beside other canvases."""
+        return self.is_canvas and bool(canvases.blueprint_of(self.work).related)
 
     @cached_property
     def draft(self) -> SafeString:

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 from opaque_keys.edx.keys import CourseKey
 
-from pepiniere.artifact.data import ArtifactData
 from pepiniere.canvas import api as canvas
 from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Expectation, Owner, ProjectData, Role
 from pepiniere.lib.acts import Act
 from pepiniere.lib.platform import host
+from pepiniere.portability.demonstration.canvases import Story
 from pepiniere.portability.demonstration.reading import everybody, read_demonstration
 
 
@@ -123,12 +124,7 @@ class _Loader:
             return
         blueprint, began = get_blueprint(entry["blueprint"]), self._at(entry["steps"][0]["day"])
         artifact = canvas.open_canvas(owner, slot=entry["slot"], blueprint=blueprint, now=began)
-        for number, step in enumerate(entry["steps"]):
-            self._step(artifact, step, self._act(step["by"], step["day"], name, entry["slot"], number))
-
-    def _step(self, artifact: ArtifactData, step: dict[str, Any], act: Act) -> None:
-        if step.get("publish"):
-            canvas.publish_canvas(artifact, act=act, note=step["note"], licence=step["licence"])
-        else:
-            card = act.operation
-            canvas.add_card(artifact, act=act, card=card, zone=step["zone"], text=step["text"])
+        story, unnamed = Story(artifact), count()
+        for step in entry["steps"]:
+            known_as = step.get("name") or next(unnamed)
+            story.step(step, self._act(step["by"], step["day"], name, entry["slot"], known_as))

@@ -207,7 +207,8 @@
     field.dataset.base = kept ? kept.base : item.dataset.revision;
     var save = this.button(this.words.save, function () { self.save(item, field); }, true);
     var cancel = this.button(this.words.cancel, function () { self.forget(item); self.close(item, true); });
-    var tools = this.tools(item, [field, this.meanings(item, kept), this.link(item, kept), save, cancel]);
+    var buttons = P.make("div", { className: "pep-row" }, [save, cancel]);
+    var tools = this.tools(item, [field, this.meanings(item, kept), this.link(item, kept), buttons]);
     text.hidden = true;
     tools.addEventListener("input", function () { self.keep(item, field); });
     tools.addEventListener("keydown", function (event) {
