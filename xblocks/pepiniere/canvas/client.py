@@ -25,7 +25,7 @@ def client_strings() -> dict[str, str]:
         "stacked": _("Stacked."),
         "unstack": _("Take it out of the stack"),
         "unstacked": _("Taken out of the stack."),
-        "under": _("Cards underneath: {n}"),
+        "under": _("Cards underneath: %(number)s"),
         "remark": _("Leave a remark"),
         "meaning": _("What it is"),
         "noMeaning": _("An idea"),

@@ -32,6 +32,14 @@ class HistoryPage:
     versions: list[tuple[VersionData, list[str], str]]
 
     @property
+    def chosen(self) -> tuple[str, str]:
+        """What is offered first: what was done since the last published version."""
+        published = (version for version, _names, _older in self.versions if version.is_published)
+        oldest = self.versions[-1][0] if self.versions else None
+        start = next(published, oldest)
+        return str(start.uid) if start else _NOW, _NOW
+
+    @property
     def choices(self) -> list[tuple[str, str]]:
         """What can be compared."""
         named = [(str(version.uid), _label(version)) for version, _names, _older in self.versions]

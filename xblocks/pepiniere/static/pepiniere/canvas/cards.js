@@ -148,7 +148,7 @@
         button.setAttribute("aria-expanded", String(self.unfolded.has(item.dataset.stack)));
         item.append(button);
       }
-      var text = self.words.under.replace("{n}", under.length);
+      var text = self.words.under.replace("%(number)s", under.length);
       if (button.textContent !== text) { button.textContent = text; }
       under.forEach(function (other) { other.hidden = !self.unfolded.has(item.dataset.stack); });
     });
@@ -223,20 +223,19 @@
     var words = this.words;
     var choice = P.make("select", { name: "meaning", ariaLabel: words.meaning }, [new Option(words.noMeaning, "")]);
     this.board.args.meanings.forEach(function (meaning) { choice.append(new Option(meaning[1], meaning[0])); });
-    choice.value = kept && "meaning" in kept ? kept.meaning : item.dataset.meaning || "";
-    return P.make("label", { textContent: words.meaning }, [choice]);
+    return P.make("label", { textContent: words.meaning }, [began(choice, item, kept)]);
   };
 
   /* An address, or a card of a related canvas, which are fetched once somebody writes. */
   Cards.prototype.link = function (item, kept) {
     var words = this.words;
-    var link = kept && "link" in kept ? kept.link : item.dataset.link || "";
     if (!this.board.args.related) {
-      var field = P.make("input", { type: "text", name: "link", value: link, inputMode: "url", placeholder: "https://" });
-      return P.make("label", { textContent: words.link }, [field]);
+      var field = P.make("input", { type: "text", name: "link", inputMode: "url", placeholder: "https://" });
+      return P.make("label", { textContent: words.link }, [began(field, item, kept)]);
     }
     var choice = P.make("select", { name: "link", ariaLabel: words.link }, [new Option(words.noLink, "")]);
-    if (link) { choice.append(new Option(link, link, true, true)); }
+    [item.dataset.link, kept && kept.link].forEach(function (link) { if (link) { choice.append(new Option(link, link)); } });
+    began(choice, item, kept);
     P.request(this.board.args.related).then(function (answer) {
       (answer.body.cards || []).forEach(function (card) {
         var option = choice.querySelector('[value="card:' + card.card + '"]') || new Option("", "card:" + card.card);
@@ -247,20 +246,34 @@
     return P.make("label", { textContent: words.link }, [choice]);
   };
 
-  /* What is being written on a card, whole. */
+  /* A field of a card's wording: it remembers what stood there when its writer began. */
+  function began(field, item, kept) {
+    var was = kept && kept.was ? kept.was[field.name] : item.dataset[field.name] || "";
+    field.value = kept && field.name in kept ? kept[field.name] : was;
+    field.dataset.was = was;
+    return field;
+  }
+
+  /* What is being written on a card; what its writer left alone is not sent, for somebody else may have changed it. */
   function written(field) {
-    var tools = field.closest(".pep-tools");
-    return {
-      text: field.value, base: Number(field.dataset.base),
-      meaning: tools.querySelector("[name=meaning]").value, link: tools.querySelector("[name=link]").value
-    };
+    var told = { text: field.value, base: Number(field.dataset.base) };
+    marks(field).forEach(function (mark) { if (mark.value !== mark.dataset.was) { told[mark.name] = mark.value; } });
+    return told;
+  }
+
+  function marks(field) { return Array.from(field.closest(".pep-tools").querySelectorAll("[data-was]")); }
+
+  function stood(field) {
+    var was = {};
+    marks(field).forEach(function (mark) { was[mark.name] = mark.dataset.was; });
+    return { was: was };
   }
 
   Cards.prototype.keep = function (item, field) {
     delete field.dataset.operation;
     this.board.drafts.keep("card:" + item.dataset.card, Object.assign({
       kind: "card", card: item.dataset.card, zone: item.closest("[data-zone]").dataset.zone
-    }, written(field)));
+    }, stood(field), written(field)));
   };
 
   Cards.prototype.forget = function (item) { this.board.drafts.forget("card:" + item.dataset.card); };
@@ -273,8 +286,9 @@
       this.board.found(record);
       return;
     }
-    var same = source(item) === record.text && (item.dataset.meaning || "") === (record.meaning || "") &&
-      (item.dataset.link || "") === (record.link || "");
+    var same = source(item) === record.text && ["meaning", "link"].every(function (name) {
+      return !(name in record) || record[name] === (item.dataset[name] || "");
+    });
     if (same) { this.forget(item); return; }
     if (item.closest("details")) { item.closest("details").open = true; }
     this.edit(item, record);
@@ -312,7 +326,7 @@
   /* Both wordings side by side: nothing is chosen for anybody. */
   Cards.prototype.compare = function (item, field, both) {
     var self = this;
-    var next = this.edit(item, Object.assign(written(field), { base: both.revision }));
+    var next = this.edit(item, Object.assign(stood(field), written(field), { base: both.revision }));
     var tools = item.querySelector(".pep-tools");
     var buttons = tools.querySelectorAll("button");
     buttons[0].textContent = this.words.keepMine;
