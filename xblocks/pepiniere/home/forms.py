@@ -250,6 +250,18 @@ class UploadPeople(ActForm):
     file = _file(_("File (CSV)"), ".csv,text/csv,text/plain")
 
 
+class UploadCards(ActForm):
+    """Cards in a file."""
+
+    file = _file(_("File (JSON or CSV)"), ".json,.csv,.txt,application/json,text/csv,text/plain")
+
+
+class StoreCards(ActForm):
+    """The cards of a file, as the page showed them."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
 class ReadSheets(ActForm):
     """Project sheets on a wiki, or in a saved page."""
 

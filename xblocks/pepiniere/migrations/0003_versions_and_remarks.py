@@ -14,6 +14,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RenameField(model_name='pendingimport', old_name='cohort_key', new_name='subject'),
+        migrations.AlterField(
+            model_name='pendingimport',
+            name='kind',
+            field=models.CharField(choices=[('people', 'people'), ('sheets', 'sheets'), ('cards', 'cards')], max_length=16),
+        ),
         migrations.CreateModel(
             name='KeptBlueprint',
             fields=[
@@ -38,7 +44,7 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('anchor', models.CharField(blank=True, max_length=100)),
                 ('quote', models.TextField(blank=True)),
-                ('origin', models.CharField(choices=[('teammate', 'teammate'), ('trainer', 'trainer')], max_length=16)),
+                ('origin', models.CharField(choices=[('teammate', 'teammate'), ('coach', 'coach'), ('trainer', 'trainer')], max_length=16)),
                 ('text', models.TextField()),
                 ('made_at', models.DateTimeField()),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),

@@ -47,3 +47,46 @@ class ShownSheet:
     title: str
     rows: tuple[tuple[str, str], ...]
     is_readable: bool
+
+
+@dataclass(frozen=True)
+class KeptRow:
+    """A row that becomes a card of ``zone``, by its name; ``words`` are its first, ``notes`` what it comes without."""
+
+    line: int
+    zone: str
+    words: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LeftRow:
+    """A row that becomes none, and why."""
+
+    line: int
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CardsReport:
+    """What a file of cards does to a canvas, or would do; a row's ``line`` is its rank in a file that is no table.
+
+    ``left`` holds the first 100 of ``left_count`` rows that become no card, beside those ``over``: the canvas has no
+    room for them, or they come too late in the file to be looked at. ``remarks`` are sentences on how the file was
+    read. ``seen`` names exactly the cards that were shown.
+    """
+
+    name: str
+    is_table: bool
+    kept: tuple[KeptRow, ...]
+    left: tuple[LeftRow, ...]
+    left_count: int
+    over: int
+    remarks: tuple[str, ...]
+    seen: str
+
+    @property
+    def total(self) -> int:
+        """How many rows the file has."""
+        return len(self.kept) + self.left_count + self.over

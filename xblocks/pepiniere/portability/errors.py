@@ -3,7 +3,7 @@
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from pepiniere.lib.errors import RequestError, TooLarge
+from pepiniere.lib.errors import RequestError, StateError, TooLarge
 
 
 class UnreadableSource(RequestError):
@@ -21,7 +21,7 @@ class SourceTooBig(UnreadableSource, TooLarge):
 
 
 class UnreadableList(RequestError):
-    """A file holds no list of people; the message says why, and what to do."""
+    """A file holds no list of what is asked for; the message says why, and what to do."""
 
     code = "unreadable_list"
 
@@ -30,3 +30,9 @@ class BadLine(RequestError):
     """One line of a list cannot be followed; told in the report, with its number."""
 
     code = "bad_line"
+
+
+class ShownOtherwise(StateError):
+    """What would be stored is no longer what was shown."""
+
+    code = "shown_otherwise"

@@ -8,21 +8,21 @@ from django.db import models
 
 
 class PendingImport(models.Model):
-    """What was read for a cohort, kept between its dry run and its confirmation: at most a day, or little more.
+    """What was read, kept between its dry run and its confirmation: at most a day, or little more.
 
-    ``content`` is a list of people as CSV, or sheets as JSON. ``encoding`` says what a file that was not in UTF-8 was
-    read as.
+    ``content`` is a list of people as CSV, sheets as JSON, or cards as either. ``subject`` names what it is for: the
+    key of a cohort, or for cards the uid of a work. ``encoding`` says what a file that was not in UTF-8 was read as.
 
-    .. pii: Who imports, and the usernames or e-mail addresses of those who are to join.
+    .. pii: Who imports, the usernames or e-mail addresses of those who are to join, the words of cards.
     .. pii_types: username, email_address
     .. pii_retirement: retained
     """
 
-    PEOPLE, SHEETS = "people", "sheets"
-    KINDS: ClassVar = [(PEOPLE, PEOPLE), (SHEETS, SHEETS)]
+    PEOPLE, SHEETS, CARDS = "people", "sheets", "cards"
+    KINDS: ClassVar = [(PEOPLE, PEOPLE), (SHEETS, SHEETS), (CARDS, CARDS)]
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    cohort_key = models.SlugField(max_length=64, db_index=False)
+    subject = models.SlugField(max_length=64, db_index=False)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=16, choices=KINDS)
     name = models.CharField(max_length=200, blank=True)
@@ -31,4 +31,4 @@ class PendingImport(models.Model):
     made_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"{self.cohort_key}: {self.kind}"
+        return f"{self.subject}: {self.kind}"

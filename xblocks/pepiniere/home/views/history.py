@@ -74,7 +74,8 @@ class ChangesPage:
 
 def _gather_changes(asked: Asked) -> ChangesPage:
     history = _gather(asked)
-    chosen = (asked.request.GET.get("from", ""), asked.request.GET.get("to", _NOW))
+    since, until = history.chosen
+    chosen = (asked.request.GET.get("from", since), asked.request.GET.get("to", until))
     labels = dict(history.choices)
     before, after = (_content(asked.subject, named) for named in chosen)
     return ChangesPage(

@@ -1,5 +1,6 @@
 """Operations that bring people and work in from other places: one module a noun."""
 
+from pepiniere.portability.api.cards import check_cards, keep_cards, store_cards
 from pepiniere.portability.api.kept import cancel_import, forget_imports
 from pepiniere.portability.api.people import check_people, keep_groups, keep_people, store_people
 from pepiniere.portability.api.sheets import (
@@ -16,9 +17,11 @@ from pepiniere.portability.sheets.sources import Sheet
 __all__ = [
     "Sheet",
     "cancel_import",
+    "check_cards",
     "check_people",
     "describe_sheet",
     "forget_imports",
+    "keep_cards",
     "keep_groups",
     "keep_people",
     "keep_sheets",
@@ -26,6 +29,7 @@ __all__ = [
     "read_sheets",
     "read_uploaded_sheet",
     "show_sheet",
+    "store_cards",
     "store_kept_sheets",
     "store_people",
     "store_sheets",

@@ -13,11 +13,11 @@ from pepiniere.portability.models import PendingImport
 _KEPT_FOR = timedelta(days=1)
 
 
-def keep(cohort_key: str, *, kind: str, content: str, act: Act, name: str = "", encoding: str = "") -> UUID:
+def keep(subject: str, *, kind: str, content: str, act: Act, name: str = "", encoding: str = "") -> UUID:
     """Keep ``content`` under a new name, and forget what others left a day ago or more."""
     PendingImport.objects.filter(made_at__lt=act.at - _KEPT_FOR).delete()
     kept = PendingImport.objects.create(
-        cohort_key=cohort_key,
+        subject=subject,
         actor_id=act.actor_id,
         kind=kind,
         name=name,
@@ -28,14 +28,14 @@ def keep(cohort_key: str, *, kind: str, content: str, act: Act, name: str = "", 
     return kept.uid
 
 
-def find_kept(cohort_key: str, uid: UUID, *, kind: str) -> PendingImport:
-    """What was kept; NotFound when it is of another cohort or kind, or gone."""
-    return _found(PendingImport.objects.all(), cohort_key=cohort_key, uid=uid, kind=kind)
+def find_kept(subject: str, uid: UUID, *, kind: str) -> PendingImport:
+    """What was kept; NotFound when it is for something else, of another kind, or gone."""
+    return _found(PendingImport.objects.all(), subject=subject, uid=uid, kind=kind)
 
 
-def take_kept(cohort_key: str, uid: UUID, *, kind: str) -> PendingImport:
+def take_kept(subject: str, uid: UUID, *, kind: str) -> PendingImport:
     """What was kept, as ``find_kept`` does; nobody else takes it until this transaction ends."""
-    return _found(PendingImport.objects.select_for_update(), cohort_key=cohort_key, uid=uid, kind=kind)
+    return _found(PendingImport.objects.select_for_update(), subject=subject, uid=uid, kind=kind)
 
 
 def _found(rows: QuerySet[PendingImport], **which: Any) -> PendingImport:
@@ -45,13 +45,13 @@ def _found(rows: QuerySet[PendingImport], **which: Any) -> PendingImport:
     return kept
 
 
-def cancel_import(cohort_key: str, uid: UUID) -> None:
-    """Forget what was kept; NotFound when it is of another cohort, or gone."""
-    deleted, _tables = PendingImport.objects.filter(cohort_key=cohort_key, uid=uid).delete()
+def cancel_import(subject: str, uid: UUID) -> None:
+    """Forget what was kept; NotFound when it is for something else, or gone."""
+    deleted, _tables = PendingImport.objects.filter(subject=subject, uid=uid).delete()
     if not deleted:
         raise nothing_here()
 
 
-def forget_imports(cohort_key: str) -> None:
-    """Forget all that was kept for a cohort that is going away."""
-    PendingImport.objects.filter(cohort_key=cohort_key).delete()
+def forget_imports(subject: str) -> None:
+    """Forget all that was kept for something that is going away."""
+    PendingImport.objects.filter(subject=subject).delete()

@@ -21,7 +21,7 @@ from pepiniere.portability.copy.explaining import explain
 from pepiniere.portability.copy.gathering import Gathered, gather
 from pepiniere.portability.copy.naming import folder_of
 
-_STYLES = ("pepiniere.css", "canvas/canvas.css")
+_STYLES = ("pepiniere.css", "canvas/canvas.css", "paper.css")
 
 
 def build_copy(owner: Owner, *, course: str, now: datetime) -> IO[bytes]:

@@ -1,0 +1,129 @@
+"""A workshop on paper: the empty zones to be written upon by hand, and what was written, copied beside its picture."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pepiniere.artifact.data import ArtifactData
+from pepiniere.canvas import api as canvas_api
+from pepiniere.canvas.data import Blueprint, WorkshopData, Zone
+from pepiniere.cohort import api as cohort_api
+from pepiniere.home.forms import ActForm
+from pepiniere.home.screens import Asked, Screen
+from pepiniere.home.workshop_page import Entrance, entrance_of, find_canvas_work
+from pepiniere.lib import clock
+from pepiniere.lib.acts import Act
+
+_PREFIX = "zone-"
+# As many as the tallest zone of an A3 sheet has room for: what does not fit is not printed.
+_MOST_LINES = 30
+
+
+@dataclass(frozen=True)
+class PaperPage:
+    """The questions that a canvas asks, laid out as it draws them; ``entrance`` is there while a workshop is open."""
+
+    work: ArtifactData
+    blueprint: Blueprint
+    held: list[WorkshopData]
+    entrance: Entrance | None
+
+    @property
+    def zones(self) -> list[Zone]:
+        """Those that are still asked."""
+        return [zone for zone in self.blueprint.zones if not zone.is_kept]
+
+    @property
+    def lines(self) -> range:
+        """The lines that a zone may have."""
+        return range(_MOST_LINES)
+
+    @property
+    def areas(self) -> str:
+        """The rows of the drawing, for CSS."""
+        return " ".join(f"'{' '.join(row)}'" for row in self.blueprint.layout)
+
+    @property
+    def occasions(self) -> list[tuple[str, str]]:
+        """The workshops that cards may come from, latest first, then one that was held on paper alone."""
+        told = [(str(one.uid), _name(one)) for one in self.held]
+        return [*told, ("", _("None of these: it was on paper only"))] if told else [("", _("Today, on paper only"))]
+
+
+def _name(workshop: WorkshopData) -> str:
+    values = {"day": date_format(localtime(workshop.opened_at), "DATE_FORMAT"), "code": workshop.code}
+    return _("The workshop of %(day)s, code %(code)s") % values
+
+
+def _gather(asked: Asked) -> PaperPage:
+    work: ArtifactData = asked.subject
+    held, now = canvas_api.list_workshops(work), clock.now()
+    opened = next((workshop for workshop in held if workshop.is_open(now)), None)
+    entrance = entrance_of(asked.request, opened) if opened else None
+    return PaperPage(work, canvas_api.blueprint_of(work), held, entrance)
+
+
+class _AnyZone(list[str]):
+    """The names of all fields in which a sheet is copied: which ones there are, its canvas says."""
+
+    def __contains__(self, name: object) -> bool:
+        return str(name).startswith(_PREFIX)
+
+
+class Transcription(ActForm):
+    """One field for each question, and the workshop that the sheet comes from."""
+
+    choices_of: ClassVar = {"workshop": lambda page: page.occasions}
+    initial_of: ClassVar = {"workshop": lambda page: page.occasions[0][0]}
+
+    workshop = forms.TypedChoiceField(
+        label=gettext_lazy("From which workshop is this sheet?"), required=False, coerce=UUID, empty_value=None
+    )
+
+    def __init__(self, *args: Any, page: PaperPage, **kwargs: Any) -> None:
+        super().__init__(*args, page=page, **kwargs)
+        for zone in page.zones:
+            self.fields[f"{_PREFIX}{zone.id}"] = forms.CharField(
+                label=zone.name,
+                help_text=zone.question,
+                required=False,
+                strip=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    @classmethod
+    def typed(cls) -> list[str]:
+        """Every zone's field, of whatever canvas."""
+        return _AnyZone([_PREFIX])
+
+
+def _paper_screen(name: str, route: str, permission: str) -> Screen:
+    return Screen(
+        name=name,
+        route=f"<str:course>/work/<uuid:uid>/workshop/{route}",
+        permission=permission,
+        subject=find_canvas_work,
+        template=f"{name}.html",
+        gather=_gather,
+        cohort_of=lambda asked: cohort_api.get_cohort_of_course(asked.course_key),
+    )
+
+
+SHEET = _paper_screen("workshop_sheet", "sheet", "canvas.read")
+TRANSCRIPTION = _paper_screen("transcription", "transcribe", "canvas.write")
+
+
+@TRANSCRIPTION.act("add", "canvas.write", Transcription)
+def add(asked: Asked, values: Mapping[str, Any], act: Act) -> str:
+    """All that was copied becomes cards, or nothing does."""
+    texts = {name.removeprefix(_PREFIX): text for name, text in values.items() if name.startswith(_PREFIX)}
+    added = canvas_api.transcribe_sheet(asked.subject, act=act, workshop=values["workshop"], texts=texts)
+    return f"{reverse('pepiniere:workshop', kwargs={'course': asked.course, **asked.named})}?added={added}"

@@ -1,0 +1,43 @@
+"""Cards in a table: a line each."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from django.utils.translation import gettext as _
+
+from pepiniere.portability.cards.found import MAX_ROWS, Found, Reading
+from pepiniere.portability.cards.words import COLUMNS
+from pepiniere.portability.data import LineError
+from pepiniere.portability.errors import UnreadableList
+from pepiniere.portability.people.header import Header, read_columns
+from pepiniere.portability.people.records import read_records
+
+# By which our own tables keep a spreadsheet from taking a cell for a formula; see pepiniere.canvas.exports.table.
+_APOSTROPHE = re.compile(r"^'(?=[=+\-@\t\r＝＋－＠])")
+# The surest first.
+_ZONE = ("zone_id", "zone", "question")
+
+
+def read_table(text: str) -> Reading:
+    """The rows of a CSV file; UnreadableList when its first line names no column for the question, or for the text."""
+    message = _("The first line has to name the columns: “zone” or “question”, “text”, perhaps “author”.")
+    header = read_columns(text, COLUMNS, needed=[set(_ZONE), {"text"}], otherwise=message)
+    return Reading(is_table=True, rows=_rows(text, header), ignored=header.ignored)
+
+
+def _rows(text: str, header: Header) -> Iterator[Found | LineError | None]:
+    records = islice(read_records(text, header.delimiter), 1, None)
+    try:
+        for number, (line, cells) in enumerate(records, start=1):
+            yield _found(line, cells, header) if number <= MAX_ROWS else None
+    except UnreadableList as error:
+        yield LineError(error.details["line"], str(error.message))
+
+
+def _found(line: int, cells: list[str], header: Header) -> Found | LineError:
+    if any(cell.strip() for cell in cells[header.width :]):
+        return LineError(line, _("There are more cells here than columns: put the text between quotation marks."))
+    said = {name: _APOSTROPHE.sub("", cells[place]) for name, place in header.columns.items() if place < len(cells)}
+    zone = next((said[name] for name in _ZONE if said.get(name, "").strip()), "")
+    return Found(line, zone, *(said.get(name, "") for name in ("text", "author", "meaning", "link")))

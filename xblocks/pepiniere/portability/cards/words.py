@@ -1,0 +1,27 @@
+"""The words that a table of cards may use, in English and in French, and what it may show of its own."""
+
+from typing import Final
+
+from django.utils.text import Truncator
+
+# Each as ``pepiniere.portability.people.words.plain`` makes it.
+COLUMNS: Final = {
+    "zone id": "zone_id",
+    **dict.fromkeys(["zone", "case"], "zone"),
+    "question": "question",
+    **dict.fromkeys(["text", "texte", "card", "carte"], "text"),
+    **dict.fromkeys(["author", "auteur", "autrice", "auteur rice", "auteur ice", "auteurice"], "author"),
+    **dict.fromkeys(["first name", "prenom"], "author"),
+    **dict.fromkeys(["meaning", "sens", "signification", "colour", "color", "couleur"], "meaning"),
+    **dict.fromkeys(["link", "lien"], "link"),
+}
+
+
+def shown(text: object, *, limit: int) -> str:
+    """What may be shown of something that a file holds: one line of at most ``limit`` characters, … for no text."""
+    if not isinstance(text, str):
+        return "" if text is None else "…"
+    # Enough to fill it, however it is padded.
+    start = text[: limit * 4]
+    visible = "".join(c if c.isprintable() else " " for c in start)
+    return str(Truncator(" ".join(visible.split())).chars(limit))
