@@ -1,6 +1,7 @@
 """A copy of everything: one zip that tells all that was made, to whoever opens it, and nothing about accounts."""
 
 import json
+import re
 import zipfile
 from hashlib import sha256
 from io import BytesIO
@@ -122,7 +123,9 @@ def test_pages_need_no_other_file_and_no_network(world: World, owner: Owner) -> 
     assert len(pages) == 2
     calls = ("http:", "https:", "url(", "@import", "src=", "href=", "<script")
     for page in pages:
-        assert [call for call in calls if call in page] == []
+        # A licence leads to its text: a link that nobody has to follow.
+        loaded = re.sub(r'<a rel="license" href="https://[^"]+">', "", page)
+        assert [call for call in calls if call in loaded] == []
         assert "grid-template-columns" in page
 
 

@@ -17,7 +17,7 @@
       if (button.matches(".pep-more")) { self.toggle(item); }
       if (button.matches(".pep-vote")) { self.vote(item, button); }
       if (button.matches(".pep-pile")) { self.unfold(item, button); }
-      if (button.matches(".pep-undo")) { self.undo(button); }
+      if (button.matches(".pep-undo")) { self.undo(); }
     });
     this.dragging();
   }
@@ -150,7 +150,11 @@
       }
       var text = self.words.under.replace("%(number)s", under.length);
       if (button.textContent !== text) { button.textContent = text; }
-      under.forEach(function (other) { other.hidden = !self.unfolded.has(item.dataset.stack); });
+      under.forEach(function (other) {
+        var folded = !self.unfolded.has(item.dataset.stack);
+        if (folded && other.contains(document.activeElement)) { button.focus(); }
+        other.hidden = folded;
+      });
     });
   };
 
@@ -175,11 +179,13 @@
     });
   };
 
-  Cards.prototype.undo = function (button) {
+  /* The button stays usable, or the keyboard would lose its place; a second press waits for the first answer. */
+  Cards.prototype.undo = function () {
     var self = this;
-    button.disabled = true;
+    if (this.undoing) { return; }
+    this.undoing = true;
     this.board.post("undo", { project: this.board.args.project, operation: P.uuid() }).then(function (answer) {
-      button.disabled = false;
+      self.undoing = false;
       if (answer.status !== 200) { self.fail(answer, null); return; }
       self.board.say(self.words.undone, "done");
       self.board.refresh();
