@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from opaque_keys.edx.keys import UsageKey
 
+from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.lib.platform import MASQUERADE_SESSION_KEY
 from pepiniere_preview.engine.masquerade import CourseMasquerade
 from tests.conftest import COURSE, World
@@ -48,3 +49,20 @@ def add_card(client: Client, text: str = "une carte", *, zone: str = "raison", *
     """Add a card and return the handler's answer."""
     body = {"operation": str(uuid4()), "card": str(uuid4()), "zone": zone, "text": text, **more}
     return call(client, "add_card", body)
+
+
+def as_typed(**changed: Any) -> dict[str, Any]:
+    """What the editor of the governance canvas sends, untouched but for what is ``changed``."""
+    zones = [
+        {
+            "id": zone.id,
+            "name": zone.name,
+            "question": zone.question,
+            "hint": zone.hint,
+            "limit": "",
+            "open": zone.is_open,
+        }
+        for zone in get_blueprint("gouvernance").zones
+    ]
+    settings = {"display_name": "Notre gouvernance", "blueprint": "gouvernance", "slot": "gouvernance"}
+    return {**settings, "votes": False, "completion": "discussed", "zones": zones, **changed}

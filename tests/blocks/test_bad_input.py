@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pepiniere.canvas import api as canvas
 from pepiniere.cohort.data import Owner
 from tests.blocks.calls import add_card, call, client_of
-from tests.conftest import World
+from tests.conftest import COURSE, World
 
 HANDLERS = (
     "add_card",
@@ -136,5 +136,6 @@ def test_a_canvas_takes_so_many_cards_and_no_more(world: World) -> None:
 def test_marks_are_refused_where_the_author_wants_none(world: World) -> None:
     client = client_of(world, "carrier")
     card = add_card(client).json()["card"]
-    answer = call(client, "vote", {"operation": str(uuid4()), "card": card, "matters": True})
+    without = COURSE.make_usage_key("pepiniere-canvas", "sans-slot")
+    answer = call(client, "vote", {"operation": str(uuid4()), "card": card, "matters": True}, usage=without)
     assert answer.status_code == 403

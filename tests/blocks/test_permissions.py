@@ -1,6 +1,7 @@
 """Every handler against every kind of person: one table says what each may do with a project, its works, a cohort."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -12,8 +13,8 @@ from pepiniere.artifact import api as artifacts
 from pepiniere.canvas import api as canvas
 from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.cohort.data import Owner
-from pepiniere.lib import permissions
-from tests.blocks.calls import call, client_of, handler_url
+from pepiniere.lib import clock, permissions
+from tests.blocks.calls import as_typed, call, client_of, handler_url
 from tests.conftest import NOW, World
 
 PEOPLE = (
@@ -80,6 +81,11 @@ def acting_in_the_course(who: str) -> int:
     return 403 if who in MASKED else walking_in_the_course(who)
 
 
+def holding_the_link(_who: str) -> int:
+    """A workshop knows nobody: whoever has its code may."""
+    return 200
+
+
 IN_PROJECT = ("carrier", "member", "coach", "observer", "gardener")
 
 # Permission -> what a person gets on the canvas of a project that is not named otherwise, on it, or in its cohort.
@@ -88,6 +94,9 @@ TABLE: dict[str, Outcome] = {
     "canvas.publish": writing,
     "canvas.read": reading_the_draft,
     "artifact.read_draft": reading_the_draft,
+    "artifact.remark": only("carrier", "member", "coach", "trainer"),
+    "artifact.answer": writing,
+    "artifact.restore": writing,
     "artifact.read_version": reading_a_version,
     "block.edit": authoring_in_a_course,
     "charter.accept": acting_in_the_course,
@@ -102,19 +111,24 @@ TABLE: dict[str, Outcome] = {
     "project.see": walking_in_the_course,
     "project.welcome": only("carrier", "trainer"),
     "projects.see": walking_in_the_course,
+    "workshop.add": holding_the_link,
+    "workshop.open": only("carrier", "member", "trainer"),
 }
 
 
 @pytest.fixture
 def made(world: World) -> dict[str, Any]:
-    """A canvas with one card and one version."""
+    """A canvas with two cards and one version, its latest act that of each who writes."""
     blueprint = get_blueprint("gouvernance")
     sheet = canvas.open_canvas(Owner(project=world.project), slot="gouvernance", blueprint=blueprint, now=NOW)
     card = uuid4()
     canvas.add_card(sheet, act=world.act("carrier"), card=card, zone="raison", text="a")
     version = canvas.publish_canvas(sheet, act=world.act("carrier"), note="", licence="CC-BY-SA-4.0")
-    canvas.edit_card(sheet, act=world.act("carrier"), card=card, text="b", base=1)
-    return {"card": str(card), "version": version.uid}
+    edited, added = (replace(world.act(who), at=clock.now()) for who in ("carrier", "member"))
+    canvas.edit_card(sheet, act=edited, card=card, text="b", base=1)
+    other = uuid4()
+    canvas.add_card(sheet, act=added, card=other, zone="raison", text="c")
+    return {"card": str(card), "other": str(other), "version": version.uid}
 
 
 def bodies(world: World, made: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -126,9 +140,16 @@ def bodies(world: World, made: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "move_card": {**card, "zone": "roles", "before": None},
         "remove_card": card,
         "restore_card": card,
+        "stack_card": {**card, "onto": made["other"]},
+        "leave_stack": card,
+        "vote": {**card, "matters": True},
+        "undo": common,
+        "upgrade": common,
+        "leave": common,
         "publish": {**common, "licence": "CC-BY-SA-4.0", "note": ""},
         "form": {**common, "do": "add-raison", "text-raison": "sans script"},
-        "submit_studio_edits": {"values": {"display_name": "Pris"}, "defaults": []},
+        "preview_canvas": as_typed(display_name="Pris"),
+        "save_canvas": as_typed(display_name="Pris"),
     }
 
 
@@ -156,9 +177,16 @@ def bodies_names() -> list[str]:
         "move_card",
         "remove_card",
         "restore_card",
+        "stack_card",
+        "leave_stack",
+        "vote",
+        "undo",
+        "upgrade",
+        "leave",
         "publish",
         "form",
-        "submit_studio_edits",
+        "preview_canvas",
+        "save_canvas",
     ]
 
 
@@ -183,7 +211,7 @@ def test_handlers(world: World, made: dict[str, Any], handler: str, who: str) ->
 def test_nothing_is_worked_on_in_studio(world: World, made: dict[str, Any], handler: str, who: str) -> None:
     before = snapshot(made)
     client, body = client_of(world, who), bodies(world, made)[handler]
-    authors = handler == "submit_studio_edits"
+    authors = handler in {"preview_canvas", "save_canvas"}
     if handler == "form":
         response: Any = client.post(handler_url("form", place="studio"), body)
     else:

@@ -1,6 +1,7 @@
 """Every plain view against every kind of person, as the table of permissions says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from pepiniere import urls
 from pepiniere.artifact import api as artifacts
+from pepiniere.artifact.data import Origin
 from pepiniere.canvas import api as canvas
 from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.cohort import api as cohort
@@ -25,13 +27,22 @@ from tests.blocks.test_permissions import PEOPLE, TABLE, walking_in_the_course
 from tests.conftest import COURSE, NOW, World, by_command
 
 VIEWS = {pattern.name: pattern.callback.permission for pattern in urls.urlpatterns}
+# What each address names.
+PARTS = {pattern.name: tuple(pattern.pattern.converters) for pattern in urls.urlpatterns}
 BLUEPRINT = get_blueprint("gouvernance")
 PEOPLE_CSV = "identifiant,projet\nalone,Cantine\n"
+CARDS_CSV = "zone,text\nraison,b\n"
 
 
 # Addresses that a form is sent to.
 ACTS = {f"{screen.name}_{act}" for screen in urls.screens for act in screen.acts}
 ACTS |= {"accept_charter", "bring_cards", "choose_project"}
+
+
+# A code instead of a course: they know nobody.
+GUESTS = {name for name, permission in VIEWS.items() if permission == "workshop.add"}
+# What an address asks for beside the project.
+ASKED = {"changes": {"from": "now", "to": "now"}}
 
 
 @pytest.fixture
@@ -49,13 +60,33 @@ def made(world: World) -> dict[str, Any]:
     gone = Act(world.id("former"), uuid4(), clock.now())
     cohort.add_member(world.project, user_id=world.id("former"), role=Role.MEMBER, act=by_command())
     cohort.remove_member(world.project, user_id=world.id("former"), act=gone)
+    opened = Act(world.id("trainer"), uuid4(), clock.now())
+    workshop = canvas.open_workshop(sheet, act=opened, hours=1, is_moderated=True)
+    guest = uuid4()
+    canvas.add_guest_card(workshop, card=guest, zone="raison", text="de la salle", guest="", now=clock.now())
+    cards = portability.keep_cards(sheet, name="c.csv", data=CARDS_CSV.encode(), act=world.act("member"))
     return {
+        "cards": cards,
+        "seen": portability.check_cards(sheet, cards).seen,
         "version": version.uid,
         "work": sheet.uid,
+        "workshop": workshop,
+        "guest": guest,
+        "remarks": _remarks(sheet, world),
         "event": gone.operation,
         "gate": cohort.list_gates("c1")[0].uid,
         "people": portability.keep_people("c1", name="l.csv", data=PEOPLE_CSV.encode(), act=world.act("trainer")),
         "sheets": portability.keep_sheets("c1", sheets=[], act=world.act("trainer")),
+    }
+
+
+def _remarks(sheet: Any, world: World) -> dict[str, Any]:
+    """One remark by each of those who could take it back."""
+    return {
+        who: artifacts.leave_remark(
+            sheet, act=world.act(who), origin=Origin.TEAMMATE, anchor="zone:raison", text=who
+        ).uid
+        for who in ("carrier", "member", "coach", "trainer")
     }
 
 
@@ -67,19 +98,26 @@ def _canvas(owner: Owner, world: World, who: str) -> Any:
 
 def address(name: str, world: World, made: dict[str, Any]) -> str:
     """Where a view is, for the things made."""
-    kwargs: dict[str, Any] = {"course": str(COURSE)}
-    if name == "project" or name.startswith("project_"):
-        kwargs["project"] = world.project.uid
-    if name in {"version", "work"}:
-        kwargs["uid"] = made[name]
-    if name in {"canvas", "bring_cards"}:
-        kwargs["slot"] = "gouvernance"
+    named = {
+        "course": str(COURSE),
+        "project": world.project.uid,
+        "slot": "gouvernance",
+        "kept": made["cards"],
+        "code": made["workshop"].code,
+        "key": "json",
+        "uid": _uid_of(name, made),
+    }
+    return reverse(f"pepiniere:{name}", kwargs={part: named[part] for part in PARTS[name]})
+
+
+def _uid_of(name: str, made: dict[str, Any]) -> Any:
+    """What an address names that is told by nothing else: a work, unless it is of a version or of an import."""
     if name.startswith(("people_import", "sheets_import")):
-        kwargs["uid"] = made[name.partition("_")[0]]
-    return reverse(f"pepiniere:{name}", kwargs=kwargs)
+        return made[name.partition("_")[0]]
+    return made["version"] if name.startswith("version") else made["work"]
 
 
-def bodies(world: World, made: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def bodies(world: World, made: dict[str, Any], who: str) -> dict[str, dict[str, Any]]:
     """What a form sends to each act; what is not listed sends its operation alone."""
     member, own = {"person": world.id("gardener")}, {"project": str(world.project.uid)}
     texts = {"title": "Un titre", "summary": "", "text": "Une autre charte."}
@@ -88,6 +126,7 @@ def bodies(world: World, made: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "begin_create": {**texts, "charter": ""},
         "begin_join": {"cohort": "c1"},
         "bring_cards": {**own, "answer": "bring"},
+        "cards_import_report_store": {"seen": made["seen"]},
         "charter_word": texts,
         "choose_project": own,
         "cohort_describe": texts,
@@ -105,17 +144,30 @@ def bodies(world: World, made: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "project_return": {"event": made["event"]},
         "project_role": {**member, "role": "observer"},
         "project_welcome": {"person": world.id("alone")},
+        "history_restore": {"version": made["version"]},
+        "work_answer": {"remark": made["remarks"]["trainer"], "answer": "partly", "reason": "Une partie."},
+        "work_remark": {"anchor": "zone:raison", "text": "Pourquoi ?"},
+        "work_withdraw": {"remark": made["remarks"].get(who, made["remarks"]["trainer"])},
         "runs_attach": {"run": str(COURSE)},
+        "transcription_add": {"workshop": made["workshop"].uid, "zone-raison": "du papier"},
+        "workshop_open": {"hours": 1, "reading": "after"},
+        "workshop_close": {"workshop": made["workshop"].uid},
+        "workshop_accept": {"card": made["guest"]},
+        "workshop_refuse": {"card": made["guest"]},
+        "workshop_guest_add": {"card": uuid4(), "zone": "raison", "text": "de la salle"},
         "runs_give_up": {"cohort": "c1"},
     }
 
 
-def ask(client: Client, name: str, world: World, made: dict[str, Any]) -> HttpResponse:
+def ask(client: Client, name: str, world: World, made: dict[str, Any], who: str) -> HttpResponse:
     """Open the page called ``name``, or send its act."""
     url = address(name, world, made)
-    response: Any = client.get(url, {"project": world.project.uid} if name == "canvas" else {})
+    if name == "workshop_guest_add":
+        # The page gives each phone the token by which it is told from the others.
+        client.get(address("workshop_guest", world, made))
+    response: Any = client.get(url, ASKED.get(name, {"project": world.project.uid}))
     if response.status_code == 405:
-        response = client.post(url, {"operation": uuid4(), **bodies(world, made).get(name, {})})
+        response = client.post(url, {"operation": uuid4(), **bodies(world, made, who).get(name, {})})
     if response.streaming:
         # Read to its end, it closes its file; to close it by hand would close the connection to the database too.
         b"".join(response)
@@ -126,11 +178,14 @@ def ask(client: Client, name: str, world: World, made: dict[str, Any]) -> HttpRe
 STATE = {
     # A cohort works there already, and the course offers neither groups nor a file.
     "begin_create": {"trainer": 409},
+    "cards_import_upload": {"carrier": 400, "member": 400},
     "people_upload": {"trainer": 400},
     "people_groups": {"trainer": 400},
     "sheets_read": {"trainer": 400},
     # Something was made in it.
     "runs_give_up": {"trainer": 409},
+    # One is open.
+    "workshop_open": dict.fromkeys(["carrier", "member", "trainer"], 409),
     # Those who are in it already.
     "project_ask": dict.fromkeys(["carrier", "member", "coach", "observer", "gardener"], 409),
 }
@@ -143,12 +198,26 @@ def test_views(world: World, made: dict[str, Any], name: str) -> None:
     assert answers == {who: (outcome(name)(who), outcome(name)(who) < 400) for who in PEOPLE}
 
 
+@pytest.mark.parametrize("name", sorted(GUESTS))
+def test_without_the_code_nobody_comes_into_a_workshop(world: World, made: dict[str, Any], name: str) -> None:
+    """Whoever gives none is asked for one; for a wrong one there is nothing, whoever asks."""
+    wrong = {**made, "workshop": replace(made["workshop"], code="ZZZZZZ")}
+    for who in PEOPLE:
+        client, before = client_of(world, who), snapshot(made)
+        if name == "workshop_door":
+            assert client.get(address(name, world, made)).status_code == 200
+            assert client.get(address(name, world, made), {"code": "ZZZZZZ"}).status_code == 404
+        else:
+            assert status_of(ask(client, name, world, wrong, who)) == 404
+        assert snapshot(made) == before
+
+
 def answer(world: World, made: dict[str, Any], name: str, who: str) -> tuple[int, bool]:
     """What somebody gets, and whether it may have changed anything: what is refused changes nothing."""
     before = snapshot(made)
     try:
         with transaction.atomic():
-            status = status_of(ask(client_of(world, who), name, world, made))
+            status = status_of(ask(client_of(world, who), name, world, made, who))
             changed = snapshot(made) != before
             raise _PutBackError
     except _PutBackError:
@@ -171,8 +240,10 @@ def outcome(name: str) -> Callable[[str], int]:
     permission = VIEWS[name]
 
     def expected(who: str) -> int:
+        if name in GUESTS:
+            return TABLE[permission](who)
         if who == "anonymous":
-            return 404 if name == "canvas" else 403 if name in ACTS else 401
+            return 404 if name in {"canvas", "related_cards", "workshop_board"} else 403 if name in ACTS else 401
         # What one made alone is one's own, whoever reads a team's drafts.
         status = walking_in_the_course(who) if name == "own_copy" else TABLE[permission](who)
         return STATE.get(name, {}).get(who, status) if status == 200 else status

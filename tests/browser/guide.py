@@ -16,7 +16,6 @@ PHONE, DESK = 390, 1024
 COHORT = f"/pepiniere/{COURSE}/cohort"
 PROJECTS = f"/pepiniere/{COURSE}/projects"
 OFFLINE = "net::ERR_INTERNET_DISCONNECTED"
-REFUSED = "400 (Bad Request)"
 SHEET = ROOT / "fixtures" / "portability" / "html-table" / "page.html"
 PEOPLE = """identifiant,projet,rôle
 demo-linh,Bon pour un tour de plus,équipe
@@ -27,10 +26,9 @@ demo-theo,Graines à rendre,trésorier
 """
 
 _ABOVE, _BELOW = 16, 8
-# What the browser, or the author's form, writes by itself: in English here, whatever the page speaks.
+# What the browser writes by itself: in English here, whatever the page speaks.
 _STYLE = """
 ::-webkit-datetime-edit, ::-webkit-calendar-picker-indicator { opacity: 0 }
-.setting-clear { display: none }
 """
 
 # Opens a window of some width as one of the demonstration's people.
@@ -199,17 +197,32 @@ def trainer_undo(enter: Enter) -> Picture:
 def author_block(enter: Enter) -> Picture:
     solene = enter("Solène", DESK)
     sheet = solene.open(f"/studio/block/{CANVAS}/").locator("section.sheet")
-    return Picture(solene, sheet, sheet)
+    return Picture(solene, sheet, sheet.locator(".pep-zone").first)
+
+
+def open_editor(visitor: Visitor) -> Locator:
+    """Studio's editor of the canvas, its script started."""
+    return visitor.open(f"/studio/block/{CANVAS}/edit").locator(".pep-studio[data-started]")
+
+
+@scene
+def author_editor(enter: Enter) -> Picture:
+    solene = enter("Solène", PHONE)
+    editor = open_editor(solene)
+    zones = editor.locator(".pep-studio-zone")
+    zones.nth(1).locator('[data-act="hide"]').click()
+    zones.first.locator("summary").click()
+    return Picture(solene, editor.locator(".pep-studio-questions"), zones.nth(1))
 
 
 @scene
 def author_slot(enter: Enter) -> Picture:
     solene = enter("Solène", DESK)
-    page = solene.open(f"/studio/block/{CANVAS}/edit")
-    page.locator("#xb-field-edit-slot").fill("Notre gouvernance")
-    page.locator("#editor .save-button").click()
-    expect(page.locator("#editor-state.error")).to_be_visible()
-    return Picture(solene, page.locator("#editor-state"), page.locator("#editor li").nth(2), (REFUSED,))
+    editor = open_editor(solene)
+    slot = editor.locator("[name=slot]")
+    slot.fill("Notre gouvernance")
+    expect(editor.locator(".pep-studio-mend li")).to_have_count(1)
+    return Picture(solene, editor, slot)
 
 
 @scene

@@ -2,14 +2,20 @@
 
 from django.urls import path
 
-from pepiniere.artifact.views import version_page, work_page
+from pepiniere.artifact.export_views import draft_file, version_file
+from pepiniere.artifact.views import version_page
+from pepiniere.canvas import workshop_views
 from pepiniere.canvas.views import bring, refresh, related
 from pepiniere.home.views import (
     asides,
     begin,
+    beside,
+    canvases,
+    cards_import,
     charter,
     cohort,
     gates,
+    history,
     imports,
     journal,
     people,
@@ -17,20 +23,32 @@ from pepiniere.home.views import (
     projects,
     runs,
     sheets,
+    work,
+    workshop,
+    workshop_paper,
 )
 from pepiniere.portability.views import own_copy, project_copy
 
 app_name = "pepiniere"
 
-pages = (begin, charter, cohort, gates, journal, people, project, projects, runs, sheets)
-screens = [*(page.SCREEN for page in pages), imports.PEOPLE, imports.SHEETS]
+pages = (begin, beside, canvases, charter, cohort, gates, journal, people, project, projects, runs, sheets, work, history)
+screens = [*(page.SCREEN for page in pages), history.CHANGES, imports.PEOPLE, imports.SHEETS]
+screens += [cards_import.CHOICE, cards_import.REPORT]
+
+screens += [workshop.SCREEN, workshop_paper.SHEET, workshop_paper.TRANSCRIPTION]
 
 urlpatterns = [
+    # Without an account, and so without a course in the address.
+    path("workshop", workshop_views.door, name="workshop_door"),
+    path("workshop/<str:code>", workshop_views.guest_page, name="workshop_guest"),
+    path("workshop/<str:code>/add", workshop_views.add, name="workshop_guest_add"),
     path("<str:course>/canvas/<slug:slot>", refresh, name="canvas"),
     path("<str:course>/canvas/<slug:slot>/bring", bring, name="bring_cards"),
     path("<str:course>/canvas/<slug:slot>/related", related, name="related_cards"),
     path("<str:course>/version/<uuid:uid>", version_page, name="version"),
-    path("<str:course>/work/<uuid:uid>", work_page, name="work"),
+    path("<str:course>/version/<uuid:uid>/<slug:key>", version_file, name="version_file"),
+    path("<str:course>/work/<uuid:uid>/export/<slug:key>", draft_file, name="draft_file"),
+    path("<str:course>/work/<uuid:uid>/workshop/board", workshop.board, name="workshop_board"),
     path("<str:course>/project/<uuid:project>/copy", project_copy, name="project_copy"),
     path("<str:course>/mine/copy", own_copy, name="own_copy"),
     path("<str:course>/charter/accept", asides.accept_charter, name="accept_charter"),

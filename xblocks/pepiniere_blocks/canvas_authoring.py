@@ -1,94 +1,95 @@
-"""What an author does with a canvas block in Studio: choose a blueprint and its slot, and be told of mistakes."""
+"""What an author does with a canvas block in Studio: choose a canvas, shape its questions, and be told of mistakes."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from web_fragments.fragment import Fragment
 from webob import Response
 from xblock.core import XBlock
-from xblock.fields import Boolean, Scope, String
-from xblock.utils.studio_editable import StudioEditableXBlockMixin
+from xblock.exceptions import JsonHandlerError
 from xblock.validation import ValidationMessage
 
-from pepiniere.canvas.authoring import find_mistakes, safe_slot
-from pepiniere.canvas.blueprints import get_blueprint, list_blueprint_ids
-from pepiniere.canvas.data import Blueprint
+from pepiniere.canvas.authored import compose
+from pepiniere.canvas.authoring import find_mistakes, parse_typed, settings_typed
+from pepiniere.canvas.blueprints import read_blueprint
+from pepiniere.canvas.editor import editor_strings, mistakes_answer, preview_answer, render_editor, render_questions
 from pepiniere.lib.errors import PepiniereError
-from pepiniere.lib.parsing import parse_body, unreadable
+from pepiniere.lib.parsing import parse_slug
 from pepiniere.lib.permissions import standing_of
-from pepiniere_blocks.handling import error_response, read_body, requires
+from pepiniere_blocks.canvas_fields import CanvasFields
+from pepiniere_blocks.handling import Answer, error_response, read_body, requires
 
 
-def _(text: str) -> str:
-    return text
+def author_action(method: Callable[..., Response]) -> Any:
+    """Make a POST handler for whoever may author this course: JSON object in, what ``method`` answers out.
 
-
-class CanvasAuthoring(StudioEditableXBlockMixin):
-    """The fields that an author fills, and what Studio asks of them."""
-
-    display_name = String(
-        display_name=_("Title"), default=_("Canvas"), scope=Scope.settings, help=_("What learners read above it.")
-    )
-    blueprint = String(
-        display_name=_("Canvas"),
-        default="gouvernance",
-        scope=Scope.settings,
-        help=_("Which questions it asks."),
-        values_provider=lambda _block: [
-            {"display_name": get_blueprint(name).name, "value": name} for name in list_blueprint_ids()
-        ],
-    )
-    slot = String(
-        display_name=_("Slot"),
-        default="",
-        scope=Scope.settings,
-        help=_(
-            "A short name under which a project keeps this work from one course to the next. Empty: this block's own."
-        ),
-    )
-    votes = Boolean(
-        display_name=_("Marks"),
-        default=False,
-        scope=Scope.settings,
-        help=_("Whether each member can mark the cards that matter to them."),
-    )
-    completion = String(
-        display_name=_("Done"),
-        default="discussed",
-        scope=Scope.settings,
-        help=_("When the canvas counts as done."),
-        values=[
-            {"display_name": _("A version is published, and somebody remarked upon it"), "value": "discussed"},
-            {"display_name": _("A version is published"), "value": "published"},
-        ],
-    )
-    icon_class = "other"
-    editable_fields = ("display_name", "blueprint", "slot")
-
-    @property
-    def effective_slot(self) -> str:
-        """The slot that the author chose, else the block's own id."""
-        return safe_slot(self.slot or str(self.scope_ids.usage_id.block_id))
+    Studio calls handlers for anybody who is signed in.
+    """
 
     @XBlock.handler
     @requires("block.edit")
-    def submit_studio_edits(self, request: Any, suffix: str = "") -> Response:
-        """Studio's own form, for those who may author this course only."""
+    @wraps(method)
+    def handler(self: Any, request: Any, _suffix: str = "") -> Response:
+        if request.method != "POST":
+            return JsonHandlerError(405, "Method must be POST").get_response(allow=["POST"])
         try:
             standing_of(self.actor(), None).require("block.edit")
-            body = parse_body(read_body(request))
-            if not isinstance(body.get("values"), dict) or not isinstance(body.get("defaults"), list):
-                raise unreadable()
+            return method(self, parse_typed(read_body(request)))
         except PepiniereError as error:
             return error_response(error)
-        return super().submit_studio_edits(request, suffix)
 
-    def offered_blueprint(self) -> Blueprint:
-        """The blueprint that the author chose, for canvases that begin now; UnknownBlueprint if it is not shipped."""
-        return get_blueprint(self.blueprint)
+    return handler
 
-    def validate_field_data(self, validation: Any, data: Any) -> None:
+
+class CanvasAuthoring(CanvasFields):
+    """What Studio asks of the block."""
+
+    def studio_view(self, _context: Any = None) -> Fragment:
+        """The editor."""
+        settings = self.settings()
+        fragment = self.fragment(
+            render_editor(self.prefix, settings),
+            css=["canvas/canvas.css", "canvas/studio.css"],
+            js=["canvas/studio-zones.js", "canvas/studio.js"],
+        )
+        given = {"changed": bool(settings.content), "strings": editor_strings()}
+        fragment.initialize_js("PepiniereCanvasStudio", {**given, **mistakes_answer(find_mistakes(settings))})
+        return fragment
+
+    @author_action
+    def preview_canvas(self, typed: Answer) -> Response:
+        """Body: what is typed; or ``take``, a canvas whose questions are wanted. Nothing is kept."""
+        if "take" in typed:
+            chosen = parse_slug(typed["take"], field="take")
+            return Response(json_body={"questions": render_questions(self.prefix, chosen)})
+        return Response(json_body=preview_answer(self.prefix, settings_typed(typed, before=self.settings())))
+
+    @author_action
+    def save_canvas(self, typed: Answer) -> Response:
+        """Body: what is typed. Kept when there is no mistake, else answered with every one."""
+        settings = settings_typed(typed, before=self.settings())
+        told = mistakes_answer(find_mistakes(settings))
+        if told["mistakes"]:
+            return Response(json_body={"error": told["told"], "code": "mistakes", **told}, status=400)
+        for name, value in vars(settings).items():
+            self._keep(name, value)
+        return Response(json_body=told)
+
+    def _keep(self, name: str, value: Any) -> None:
+        """A default leaves no trace in a file."""
+        field = self.fields[name]
+        if value != field.default:
+            setattr(self, name, value)
+        elif field.is_set_on(self):
+            field.delete_from(self)
+
+    def validate(self) -> Any:
         """Name what an author must mend, in Studio's own way."""
-        for mistake in find_mistakes(blueprint_id=data.blueprint, slot=data.slot):
-            validation.add(ValidationMessage(ValidationMessage.ERROR, mistake))
+        validation = super().validate()
+        for mistake in find_mistakes(self.settings()):
+            validation.add(ValidationMessage(ValidationMessage.ERROR, mistake.message))
+        return validation
 
     def studio_post_duplicate(self, store: Any, source_item: Any) -> bool:
         """A copy is another work, in a slot of its own; Studio keeps nothing after this hook by itself."""
@@ -102,9 +103,10 @@ class CanvasAuthoring(StudioEditableXBlockMixin):
     def index_dictionary(self) -> dict[str, Any]:
         """What search knows of the block: what its author wrote, and the questions."""
         found = super().index_dictionary()
-        text = [self.display_name, *(zone.question for zone in self.offered_blueprint().zones)]
+        asked = compose(self.blueprint, self.content)[0]
+        questions = [zone.question for zone in read_blueprint(asked).zones] if asked else []
         return {
             **found,
-            "content": {"display_name": self.display_name, "text": " ".join(text)},
+            "content": {"display_name": self.display_name, "text": " ".join([self.display_name, *questions])},
             "content_type": "Canvas",
         }

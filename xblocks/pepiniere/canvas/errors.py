@@ -79,3 +79,22 @@ class UnknownMeaning(RequestError):
     """The blueprint gives no colour this meaning."""
 
     code = "unknown_meaning"
+
+
+class WorkshopOpen(StateError):
+    """A workshop is open on this canvas already."""
+
+    code = "workshop_open"
+
+
+class WorkshopOver(NotFound):
+    """No workshop is open under this code; does not say whether there ever was one."""
+
+    code = "workshop_over"
+
+
+class TooManyCards(StateError):
+    """Cards come faster than anybody reads them: in a moment there is room again."""
+
+    status = 429
+    code = "too_many_cards"

@@ -29,6 +29,13 @@ _CC = {f"CC-{kind}-{version}" for kind in _CC_KINDS for version in _CC_VERSIONS.
 _SOFTWARE = {"AGPL-3.0-only", "AGPL-3.0-or-later", "Apache-2.0", "EUPL-1.2", "GPL-3.0-only", "GPL-3.0-or-later", "MIT"}
 _KNOWN = {spdx.casefold(): spdx for spdx in _CC | _SOFTWARE | {"CC0-1.0", "ODbL-1.0", "etalab-2.0"}}
 
+# Where those that have no address of their kind are read.
+_TEXTS = {
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "ODbL-1.0": "https://opendatacommons.org/licenses/odbl/1-0/",
+    "etalab-2.0": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+}
+
 # Written out in full, without accents nor punctuation, and what each phrase stands for.
 _PHRASES = {
     "creative commons": "cc",
@@ -194,3 +201,11 @@ def conflict_with_template(fill_spdx: str | None, template_spdx: str | None, *, 
 def _same_or_later(spdx: str, reference: str) -> bool:
     (name, _dash, version), (wanted, _dash, oldest) = spdx.rpartition("-"), reference.rpartition("-")
     return name == wanted and version >= oldest
+
+
+def licence_url(spdx: str) -> str:
+    """The address of a licence's text; "" for one that we do not know."""
+    if spdx in _CC:
+        kind, _dash, version = spdx.removeprefix("CC-").lower().rpartition("-")
+        return f"https://creativecommons.org/licenses/{kind}/{version}/"
+    return _TEXTS.get(spdx) or (f"https://spdx.org/licenses/{spdx}.html" if spdx in _SOFTWARE else "")

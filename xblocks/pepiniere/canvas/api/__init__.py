@@ -21,6 +21,7 @@ from pepiniere.canvas.api.guests import (
 )
 from pepiniere.canvas.api.linking import find_linked_cards, list_canvases, list_related_cards, sum_up
 from pepiniere.canvas.api.looks import note_look, seen_before
+from pepiniere.canvas.api.overviews import CanvasOverview, SlotOverview, survey_canvases, survey_slot
 from pepiniere.canvas.api.sheets import (
     KIND,
     blueprint_of,
@@ -40,7 +41,9 @@ __all__ = [
     "GUEST_CHARACTERS",
     "KIND",
     "MOST_HOURS",
+    "CanvasOverview",
     "NewCard",
+    "SlotOverview",
     "accept_guest_card",
     "add_card",
     "add_cards",
@@ -77,6 +80,8 @@ __all__ = [
     "set_vote",
     "stack_card",
     "sum_up",
+    "survey_canvases",
+    "survey_slot",
     "transcribe_sheet",
     "undo",
     "upgrade_canvas",

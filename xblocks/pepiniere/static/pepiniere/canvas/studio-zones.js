@@ -3,6 +3,10 @@
   "use strict";
   if (window.PepiniereStudioZones) { return; }
 
+  // A meeting has time for that many.
+  var OPEN_FIRST = 5;
+  var ASKED_FIRST = "li:not([data-hidden]) [name=open]:checked";
+
   /* `root` is the editor, `words` its sentences; `changed` is called after each act, with what to say of it. */
   function Zones(root, words, changed) {
     this.root = root;
@@ -47,8 +51,11 @@
 
   Zones.prototype.told = function (sentence, zone) {
     this.number();
-    var place = this.shown().indexOf(zone) + 1;
-    this.changed(sentence.replace("%(name)s", title(zone)).replace("%(number)s", String(place)));
+    this.changed(this.fill(sentence, title(zone), this.shown().indexOf(zone) + 1));
+  };
+
+  Zones.prototype.fill = function (sentence, name, number) {
+    return sentence.split("%(number)s").join(number).split("%(name)s").join(name);
   };
 
   Zones.prototype.rename = function (input) {
@@ -57,13 +64,16 @@
   };
 
   Zones.prototype.act = function (act, zone) {
-    if (act === "up") { this.move(zone, zone.previousElementSibling, act); }
-    if (act === "down") { this.move(zone, zone.nextElementSibling, act); }
+    if (act === "up") { this.move(zone, this.neighbour(zone, -1), act); }
+    if (act === "down") { this.move(zone, this.neighbour(zone, 1), act); }
     if (act === "hide" || act === "show") { this.show(zone, act === "show"); }
     if (act === "add") { this.add(); }
     if (act === "remove") { this.remove(zone); }
     if (act === "put-back") { this.putBack(); }
   };
+
+  /* Those that are hidden are passed over. */
+  Zones.prototype.neighbour = function (zone, step) { return this.shown()[this.shown().indexOf(zone) + step]; };
 
   /* The button that was pressed keeps the focus: a question goes a long way by pressing it again. */
   Zones.prototype.move = function (zone, other, act) {
@@ -87,19 +97,19 @@
     var id = "q_" + window.Pepiniere.uuid().replace(/-/g, "").slice(0, 12);
     this.list.insertAdjacentHTML("beforeend", this.template.split("NEW").join(id));
     var zone = this.list.lastElementChild;
+    field(zone, "open").checked = this.list.querySelectorAll(ASKED_FIRST).length < OPEN_FIRST;
     field(zone, "name").focus();
     this.told(this.words.added, zone);
   };
 
   Zones.prototype.remove = function (zone) {
     var back = this.root.querySelector('[data-act="put-back"]');
-    var sentence = this.words.removed.replace("%(name)s", title(zone));
     this.removed = { zone: zone, before: zone.nextElementSibling };
     zone.remove();
     back.hidden = false;
     back.focus();
     this.number();
-    this.changed(sentence);
+    this.changed(this.fill(this.words.removed, title(zone), ""));
   };
 
   Zones.prototype.putBack = function () {

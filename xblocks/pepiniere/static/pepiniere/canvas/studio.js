@@ -46,7 +46,7 @@
     if (act === "save") { this.save(); return; }
     if (act === "cancel") { this.runtime.notify("cancel", {}); return; }
     if (act === "mend") { this.lead(this.mistakes[Number(pressed.dataset.mistake)]); return; }
-    if (act === "reset") { this.choose(); return; }
+    if (act === "reset") { this.choose(); this.part("ask").focus(); return; }
     if (act === "lose") { this.take(); return; }
     if (act === "keep") { this.keep(); return; }
     this.zones.act(act, zone);
@@ -148,29 +148,35 @@
 
   Editor.prototype.begin = function () { this.untouched = JSON.stringify(this.zones.read()); };
 
+  /* Arrow keys go through the list one by one: the focus stays on it, and what is asked comes next. */
   Editor.prototype.choose = function () {
     var isTouched = this.isChanged || JSON.stringify(this.zones.read()) !== this.untouched;
     if (!isTouched) { this.take(); return; }
     this.part("ask").hidden = false;
-    this.part("ask").focus();
+    this.say(this.part("ask").querySelector("p").textContent, "error");
   };
 
   Editor.prototype.keep = function () {
     this.field("blueprint").value = this.canvas;
     this.part("ask").hidden = true;
+    this.say("");
     this.field("blueprint").focus();
   };
 
   Editor.prototype.take = function () {
     var self = this;
     var chosen = this.field("blueprint").value;
+    var number = this.asked += 1;
     return P.post(this.urlOf("preview_canvas"), { take: chosen }).then(function (answer) {
+      if (number !== self.asked) { return; }
       if (answer.status !== 200) { self.keep(); self.say(self.refusal(answer), "error"); return; }
       self.canvas = chosen;
       self.isChanged = false;
       self.zones.replace(answer.body.questions);
       self.showForm();
       self.begin();
+      self.part("preview").replaceChildren();
+      self.say("");
       self.field("blueprint").focus();
       self.preview();
     });
@@ -188,6 +194,7 @@
   Editor.prototype.save = function () {
     var self = this;
     if (this.isSaving) { return; }
+    if (!this.part("ask").hidden) { this.part("ask").focus(); return; }
     this.isSaving = true;
     this.runtime.notify("save", { state: "start" });
     P.post(this.urlOf("save_canvas"), this.read()).then(function (answer) {
