@@ -11,7 +11,8 @@ from sqlite3 import sqlite_version
 from typing import Any
 
 from requests import RequestException
-from steering.mariadb import NoMariadb, open_mariadb
+from steering.databases import NoDatabase
+from steering.mariadb import open_mariadb
 from steering.measuring import measure
 from steering.table import table
 from weighing.site import SiteFailed
@@ -46,7 +47,7 @@ def _mariadb() -> dict[str, Any]:
     try:
         with open_mariadb() as server:
             return {"version": server.version, **measure("steering.mariadb_settings", server.database)}
-    except NoMariadb as error:
+    except NoDatabase as error:
         return {"version": None, "pages": None, "imports": None, "budgets": None, "reason": str(error)}
 
 

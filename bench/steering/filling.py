@@ -52,9 +52,9 @@ def sign_up(projects: int, team: int) -> dict[str, int]:
 def fill(projects: int, team: int) -> UUID:
     """``projects`` of ``team`` people each, and one that left; gives the name of the first in addresses."""
     people, trainer = sign_up(projects, team), get_user_model().objects.get(username=TRAINER).pk
-    made = [_project(number, trainer) for number in range(projects + 1)]
+    made = [begin_project(number, trainer) for number in range(projects + 1)]
     cohort.close_project(made.pop(), act=act(trainer))
-    _seat(made, people, team)
+    seat(made, people, team)
     _agree(people, trainer)
     for number, project in enumerate(made[:LIVELY]):
         _enliven(project, [people[f"bench-{number}-{place}"] for place in range(team)], trainer)
@@ -63,12 +63,14 @@ def fill(projects: int, team: int) -> UUID:
     return made[0].uid
 
 
-def _project(number: int, trainer: int) -> ProjectData:
+def begin_project(number: int, trainer: int | None) -> ProjectData:
+    """The project whose people are ``bench-<number>-…``."""
     summary = "Un four, un moulin, et le calendrier de celles et ceux qui s’en servent."
     return cohort.create_project(KEY, title=f"Commun nº {number}", summary=summary, act=act(trainer))
 
 
-def _seat(projects: list[ProjectData], people: dict[str, int], team: int) -> None:
+def seat(projects: list[ProjectData], people: dict[str, int], team: int) -> None:
+    """Put people in their projects, ``team`` in each."""
     now = clock.now()
     rows = (
         Membership(project_id=project.id, user_id=people[f"bench-{number}-{place}"], role=role_of(place), joined_at=now)

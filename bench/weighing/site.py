@@ -18,6 +18,11 @@ class SiteFailed(Exception):
     """The site did not start; says why."""
 
 
+def usage(block_type: str, name: str) -> str:
+    """The usage key of a block of the measured course."""
+    return f"{COURSE_KEY}+type@{block_type}+block@{name}".replace("course-v1:", "block-v1:")
+
+
 @dataclass(frozen=True)
 class Site:
     """A running site: its ``address`` ends with a slash."""
@@ -28,8 +33,7 @@ class Site:
 
     def page(self, block_type: str, name: str) -> str:
         """The address of the page that shows one block alone."""
-        usage = f"{COURSE_KEY}+type@{block_type}+block@{name}".replace("course-v1:", "block-v1:")
-        return f"{self.address}xblock/{usage}?view=student_view"
+        return f"{self.address}xblock/{usage(block_type, name)}?view=student_view"
 
     def run(self, *arguments: str) -> str:
         """Run one of our Django commands in the site's environment; what it printed."""
@@ -50,12 +54,7 @@ def open_site(
 
     ``variables`` are added to its environment.
     """
-    with TemporaryDirectory() as folder:
-        environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings, "PEPINIERE_VAR": folder}
-        environment |= {"PYTHONPATH": str(BENCH), "PEPINIERE_COURSES": str(COURSES / course), "LANGUAGE": "en"}
-        environment |= variables or {}
-        # Blocks may read their tables as soon as the course is read.
-        subprocess.run([python, "-m", "django", "migrate", "--verbosity", "0"], env=environment, check=True)
+    with prepare(course, settings=settings, python=python, variables=variables) as environment:
         command = [str(python.parent / "pepiniere"), "demo", "--port", "0"]
         server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         try:
@@ -63,6 +62,20 @@ def open_site(
         finally:
             server.terminate()
             server.wait()
+
+
+@contextmanager
+def prepare(
+    course: str, *, settings: str, python: Path = Path(sys.executable), variables: Mapping[str, str] | None = None
+) -> Iterator[dict[str, str]]:
+    """The environment of a site that is not served yet, its tables made, until the context ends."""
+    with TemporaryDirectory() as folder:
+        environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings, "PEPINIERE_VAR": folder}
+        environment |= {"PYTHONPATH": str(BENCH), "PEPINIERE_COURSES": str(COURSES / course), "LANGUAGE": "en"}
+        environment |= variables or {}
+        # Blocks may read their tables as soon as the course is read.
+        subprocess.run([python, "-m", "django", "migrate", "--verbosity", "0"], env=environment, check=True)
+        yield environment
 
 
 def _address(server: "subprocess.Popen[str]") -> str:

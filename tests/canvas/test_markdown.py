@@ -18,6 +18,7 @@ ALLOWED = {"div", "p", "br", "strong", "em", "ul", "ol", "li", "a"}
         ("**gras** et *penché*", '<div class="pep-text"><p><strong>gras</strong> et <em>penché</em></p></div>'),
         ("- un\n- deux", '<div class="pep-text"><ul>\n<li>un</li>\n<li>deux</li>\n</ul></div>'),
         ("a < b & c", '<div class="pep-text"><p>a &lt; b &amp; c</p></div>'),
+        ("a &amp; b &lt;", '<div class="pep-text"><p>a &amp;amp; b &amp;lt;</p></div>'),
         ("# pas un titre", '<p class="pep-text"># pas un titre</p>'),
         ("3 * 4 * 5", '<div class="pep-text"><p>3 * 4 * 5</p></div>'),
     ],

@@ -31,7 +31,22 @@ from pepiniere.portability.views import own_copy, project_copy
 
 app_name = "pepiniere"
 
-pages = (begin, beside, canvases, charter, cohort, gates, journal, people, project, projects, runs, sheets, work, history)
+pages = (
+    begin,
+    beside,
+    canvases,
+    charter,
+    cohort,
+    gates,
+    journal,
+    people,
+    project,
+    projects,
+    runs,
+    sheets,
+    work,
+    history,
+)
 screens = [*(page.SCREEN for page in pages), history.CHANGES, imports.PEOPLE, imports.SHEETS]
 screens += [cards_import.CHOICE, cards_import.REPORT]
 

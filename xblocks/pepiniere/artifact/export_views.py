@@ -25,7 +25,9 @@ def version_file(
 ) -> HttpResponse:
     """A version as a file of format ``key``."""
     found.require_readable(standing)
-    taken = export_version(found.work, found.version, course=standing.actor.course_key, absolute=request.build_absolute_uri)
+    taken = export_version(
+        found.work, found.version, course=standing.actor.course_key, absolute=request.build_absolute_uri
+    )
     return _file(request, found.work, taken, key)
 
 

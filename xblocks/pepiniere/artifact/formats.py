@@ -21,8 +21,8 @@ _NAME_CHARACTERS = 60
 class Export:
     """A version, or a draft (``version`` is None, its licence not chosen yet), as it is taken away.
 
-    ``project`` is its title, or "" for what ``person``, a first name or "", made alone. ``names`` are those of the people
-    credited, by user id, and of nobody else. ``at`` is when it was published, or last changed. ``url`` is the page
+    ``project`` is its title, or "" for what ``person``, a first name or "", made alone. ``names`` are those of whom it
+    credits, by user id, and of nobody else. ``at`` is when it was published, or last changed. ``url`` is the page
     that it comes from, ``revises`` that of the version before, "" if there is none; both absolute.
     """
 
@@ -94,6 +94,11 @@ class Export:
         return _("Not published: ask those who made it before you pass it on.")
 
     @property
+    def terms_in_full(self) -> str:
+        """The terms, and the licence's identifier where they do not say it."""
+        return " · ".join(dict.fromkeys(part for part in (self.terms, self.licence) if part))
+
+    @property
     def is_published(self) -> bool:
         """Whether the whole cohort reads it."""
         return self.version is not None and self.version.is_published
@@ -114,7 +119,12 @@ class Format:
 
 
 def file_name(export: Export, key: str) -> str:
-    """A name that says what is inside: ``la-cantine-canevas-v3.md``; letters, figures, ``-`` and one dot."""
+    """A name that says what is inside: ``la-cantine-canevas-v3.md``; letters, figures, ``-``, ``_`` and one dot."""
     label = f"v{export.version.label.replace('.', '-')}" if export.version else _("draft")
-    parts = (slugify(part, allow_unicode=True)[:_NAME_CHARACTERS].strip("-_") for part in (export.owner, export.title))
+    parts = (_slug(part)[:_NAME_CHARACTERS].strip("-_") for part in (export.owner, export.title))
     return "-".join([part for part in parts if part] + [slugify(label)]) + f".{key}"
+
+
+def _slug(text: str) -> str:
+    """Without accents where something is left then: every system keeps such a name."""
+    return slugify(text) or slugify(text, allow_unicode=True)

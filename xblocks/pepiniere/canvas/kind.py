@@ -9,6 +9,7 @@ from pepiniere.artifact import kinds
 from pepiniere.artifact.anchoring import Anchor
 from pepiniere.canvas import api
 from pepiniere.canvas.comparing import compare_contents
+from pepiniere.canvas.exports import FORMATS
 from pepiniere.canvas.paper import render_content
 from pepiniere.lib.templates import render
 
@@ -26,6 +27,7 @@ def register() -> None:
         anchors=anchors_of,
         compare=render_changes,
         restore=api.restore_version,
+        exports=FORMATS,
     )
     kinds.register(canvas)
 

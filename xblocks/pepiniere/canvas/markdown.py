@@ -44,6 +44,7 @@ def render_text(text: str, *, with_source: bool = False) -> SafeString:
 
 @lru_cache(maxsize=4096)
 def _formatted(text: str) -> SafeString:
-    html = _writer().convert(_ADDRESS.sub(r"<\1>", text))
+    # What looks like a character of HTML was typed as it is.
+    html = _writer().convert(_ADDRESS.sub(r"<\1>", text.replace("&", "&amp;")))
     clean = nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"})
     return mark_safe(clean.replace("<a ", '<a target="_blank" '))  # noqa: S308 - nh3 has just cleaned it

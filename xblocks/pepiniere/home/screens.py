@@ -18,9 +18,10 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET, require_POST
 from opaque_keys.edx.keys import CourseKey
 
+from pepiniere.cohort import api as cohort_api
 from pepiniere.cohort.data import CohortData
 from pepiniere.home.forms import ActForm
-from pepiniere.home.subjects import NoCohortYet, run_of
+from pepiniere.home.subjects import NoCohortYet, canvas_of, run_of
 from pepiniere.home.trail import find_told
 from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
@@ -193,6 +194,26 @@ def steering_screen(name: str, route: str, gather: Callable[[Asked], Any], *, on
         gather=gather,
         cohort_of=lambda asked: asked.subject.cohort,
         once_gone=once_gone,
+    )
+
+
+def work_screen(
+    name: str,
+    route: str,
+    gather: Callable[[Asked], Any],
+    *,
+    permission: str = "artifact.read_draft",
+    subject: FindSubject = canvas_of,
+) -> Screen:
+    """A page about one work, of those who read its draft unless ``permission`` says otherwise."""
+    return Screen(
+        name=name,
+        route=f"<str:course>/work/<uuid:uid>{route}",
+        permission=permission,
+        subject=subject,
+        template=f"{name}.html",
+        gather=gather,
+        cohort_of=lambda asked: cohort_api.get_cohort_of_course(asked.course_key),
     )
 
 

@@ -5,8 +5,12 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from pepiniere.artifact import api as artifacts
+from pepiniere.artifact.data import ArtifactData
+from pepiniere.canvas import api as canvases
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import CohortData, Owner, ProjectData, Run
+from pepiniere.lib.errors import nothing_here
 from pepiniere.lib.permissions import Actor
 
 
@@ -27,6 +31,14 @@ def project_of(owner: Owner) -> ProjectData:
     """The project, where the owner is one."""
     assert owner.project is not None, "these pages are a project's"
     return owner.project
+
+
+def canvas_of(_actor: Actor, _request: HttpRequest, uid: UUID, **_named: Any) -> ArtifactData:
+    """The canvas of the address; NotFound when there is none, or it is a work of another kind."""
+    work = artifacts.get_artifact(uid)
+    if work.kind != canvases.KIND:
+        raise nothing_here()
+    return work
 
 
 class NoCohortYet(Exception):

@@ -3,22 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.data import ArtifactData
 from pepiniere.canvas import api as canvas_api
 from pepiniere.canvas.data import Blueprint, WorkshopCard, WorkshopData
 from pepiniere.canvas.paper import render_content
 from pepiniere.home.screens import Asked
 from pepiniere.lib import clock
-from pepiniere.lib.errors import nothing_here
-from pepiniere.lib.permissions import Actor, Standing
+from pepiniere.lib.permissions import Standing
 from pepiniere.lib.platform import host
 from pepiniere.lib.qr import qr_svg
 
@@ -80,14 +77,6 @@ class WorkshopPage:
     @property
     def _of_this(self) -> list[CameIn]:
         return [one for one in self.cards if self.workshop and one.card.workshop == self.workshop.uid]
-
-
-def find_canvas_work(_actor: Actor, _request: HttpRequest, uid: UUID) -> ArtifactData:
-    """The canvas of the address; NotFound for a work of another kind."""
-    work = artifacts.get_artifact(uid)
-    if work.kind != canvas_api.KIND:
-        raise nothing_here()
-    return work
 
 
 def gather(asked: Asked) -> WorkshopPage:

@@ -3,11 +3,10 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth import get_user_model, login
-from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
-from django.http import HttpRequest
+
+from weighing.sessions import sign_in
 
 
 class Command(BaseCommand):
@@ -18,10 +17,5 @@ class Command(BaseCommand):
         parser.add_argument("username")
 
     def handle(self, *_arguments: Any, **options: Any) -> None:
-        """Open a session as the platform's sign-in page would."""
-        request = HttpRequest()
-        request.session = SessionStore()
-        user = get_user_model().objects.get(username=options["username"])
-        login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-        request.session.save()
-        self.stdout.write(str(request.session.session_key))
+        """Open the session."""
+        self.stdout.write(sign_in(get_user_model().objects.get(username=options["username"])))

@@ -6,15 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from pepiniere.artifact.data import ArtifactData
-from pepiniere.artifact.subjects import find_work
 from pepiniere.canvas import api as canvases
 from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.canvas.data import Blueprint, CardData, LinkedCard
 from pepiniere.canvas.links import card_named
 from pepiniere.canvas.markdown import render_text
-from pepiniere.cohort import api as cohort_api
-from pepiniere.home.screens import Asked, Screen
-from pepiniere.lib.errors import nothing_here
+from pepiniere.home.screens import Asked, work_screen
 
 
 @dataclass(frozen=True)
@@ -38,8 +35,6 @@ class BesidePage:
 
 def _gather(asked: Asked) -> BesidePage:
     work: ArtifactData = asked.subject
-    if work.kind != canvases.KIND:
-        raise nothing_here()
     own = canvases.blueprint_of(work)
     related = canvases.list_canvases(work.owner, own.related)
     begun = {blueprint.id for _other, blueprint in related}
@@ -70,12 +65,4 @@ def _card(card: CardData, blueprint: Blueprint, linked: Mapping[UUID, LinkedCard
     }
 
 
-SCREEN = Screen(
-    name="beside",
-    route="<str:course>/work/<uuid:uid>/beside",
-    permission="artifact.read_draft",
-    subject=find_work,
-    template="beside.html",
-    gather=_gather,
-    cohort_of=lambda asked: cohort_api.get_cohort_of_course(asked.course_key),
-)
+SCREEN = work_screen("beside", "/beside", _gather)

@@ -7,21 +7,17 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from pepiniere import conf
-from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.data import ArtifactData
 from pepiniere.canvas import api as canvases
 from pepiniere.canvas.data import Blueprint
-from pepiniere.cohort.api import get_cohort_of_course
 from pepiniere.home import forms
-from pepiniere.home.screens import Asked, Screen
+from pepiniere.home.screens import Asked, work_screen
 from pepiniere.lib.acts import Act
-from pepiniere.lib.errors import NotFound, RequestError, nothing_here
+from pepiniere.lib.errors import NotFound, RequestError
 from pepiniere.lib.parsing import parse_uuid
-from pepiniere.lib.permissions import Actor
 from pepiniere.portability import api as portability
 from pepiniere.portability.data import CardsReport
 
@@ -50,13 +46,6 @@ class ReportPage:
         return portability.check_cards(self.canvas, self.uid)
 
 
-def _canvas_of(_actor: Actor, _request: HttpRequest, uid: UUID, **_named: Any) -> ArtifactData:
-    work = artifacts.get_artifact(uid)
-    if work.kind != canvases.KIND:
-        raise nothing_here()
-    return work
-
-
 def _gather_choice(asked: Asked) -> ChoicePage:
     canvas: ArtifactData = asked.subject
     megabytes = conf.get("IMPORT_MAX_BYTES") // 1_000_000
@@ -76,20 +65,8 @@ def _gather_report(asked: Asked) -> ReportPage:
     return ReportPage(canvas, canvases.blueprint_of(canvas), asked.named["kept"])
 
 
-def _screen(name: str, route: str, gather: Any) -> Screen:
-    return Screen(
-        name=name,
-        route=f"<str:course>/work/<uuid:uid>/import{route}",
-        permission="canvas.write",
-        subject=_canvas_of,
-        template=f"{name}.html",
-        gather=gather,
-        cohort_of=lambda asked: get_cohort_of_course(asked.course_key),
-    )
-
-
-CHOICE = _screen("cards_import", "", _gather_choice)
-REPORT = _screen("cards_import_report", "/<uuid:kept>", _gather_report)
+CHOICE = work_screen("cards_import", "/import", _gather_choice, permission="canvas.write")
+REPORT = work_screen("cards_import_report", "/import/<uuid:kept>", _gather_report, permission="canvas.write")
 
 
 @CHOICE.act("upload", "canvas.write", forms.UploadCards)

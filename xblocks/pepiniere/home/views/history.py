@@ -11,9 +11,8 @@ from pepiniere.artifact import api as artifacts
 from pepiniere.artifact import kinds
 from pepiniere.artifact.data import ArtifactData, VersionData
 from pepiniere.artifact.subjects import find_work
-from pepiniere.cohort import api as cohort_api
 from pepiniere.home import work_forms as forms
-from pepiniere.home.screens import Asked, Screen
+from pepiniere.home.screens import Asked, work_screen
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import nothing_here
 from pepiniere.lib.parsing import parse_uuid
@@ -98,20 +97,8 @@ def _content(work: ArtifactData, named: str) -> Any:
     return version.content
 
 
-def _screen(name: str, route: str, gather: Any) -> Screen:
-    return Screen(
-        name=name,
-        route=f"<str:course>/work/<uuid:uid>/{route}",
-        permission="artifact.read_draft",
-        subject=find_work,
-        template=f"{name}.html",
-        gather=gather,
-        cohort_of=lambda asked: cohort_api.get_cohort_of_course(asked.course_key),
-    )
-
-
-SCREEN = _screen("history", "history", _gather)
-CHANGES = _screen("changes", "changes", _gather_changes)
+SCREEN = work_screen("history", "/history", _gather, subject=find_work)
+CHANGES = work_screen("changes", "/changes", _gather_changes, subject=find_work)
 
 
 @SCREEN.act("restore", "artifact.restore", forms.OneVersion)

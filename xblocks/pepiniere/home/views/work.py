@@ -6,22 +6,13 @@ from typing import Any
 from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.data import Answer, Origin
 from pepiniere.artifact.subjects import find_work
-from pepiniere.cohort import api as cohort_api
 from pepiniere.home import work_forms as forms
 from pepiniere.home.completing import complete_if_done
-from pepiniere.home.screens import Asked, Screen
+from pepiniere.home.screens import Asked, work_screen
 from pepiniere.home.work_page import gather
 from pepiniere.lib.acts import Act
 
-SCREEN = Screen(
-    name="work",
-    route="<str:course>/work/<uuid:uid>",
-    permission="artifact.read_draft",
-    subject=find_work,
-    template="work.html",
-    gather=gather,
-    cohort_of=lambda asked: cohort_api.get_cohort_of_course(asked.course_key),
-)
+SCREEN = work_screen("work", "", gather, subject=find_work)
 
 
 @SCREEN.act("remark", "artifact.remark", forms.LeaveRemark)

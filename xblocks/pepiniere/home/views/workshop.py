@@ -15,10 +15,10 @@ from django.views.decorators.http import require_GET
 
 from pepiniere.artifact.data import ArtifactData
 from pepiniere.canvas import api as canvas_api
-from pepiniere.cohort import api as cohort_api
 from pepiniere.home.forms import ActForm
-from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.workshop_page import find_canvas_work, gather, gather_workshop, present_workshop
+from pepiniere.home.screens import Asked, work_screen
+from pepiniere.home.subjects import canvas_of
+from pepiniere.home.workshop_page import gather, gather_workshop, present_workshop
 from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
 from pepiniere.lib.permissions import Standing
@@ -61,15 +61,7 @@ class OneCard(ActForm):
     card = forms.UUIDField(widget=forms.HiddenInput)
 
 
-SCREEN = Screen(
-    name="workshop",
-    route="<str:course>/work/<uuid:uid>/workshop",
-    permission="canvas.read",
-    subject=find_canvas_work,
-    template="workshop.html",
-    gather=gather,
-    cohort_of=lambda asked: cohort_api.get_cohort_of_course(asked.course_key),
-)
+SCREEN = work_screen("workshop", "/workshop", gather, permission="canvas.read")
 
 
 @SCREEN.act("open", "workshop.open", OpenWorkshop)
@@ -102,7 +94,7 @@ def refuse(asked: Asked, values: Mapping[str, Any], act: Act) -> str:
 
 
 @require_GET
-@requires("canvas.read", subject=find_canvas_work)
+@requires("canvas.read", subject=canvas_of)
 def board(request: HttpRequest, standing: Standing, work: ArtifactData, *, uid: UUID) -> HttpResponse:
     """What is projected, as HTML to be put into the page; 304 when nothing changed since the ``ETag`` sent."""
     etag = _etag(standing, work)

@@ -15,10 +15,9 @@ from django.utils.translation import gettext_lazy
 from pepiniere.artifact.data import ArtifactData
 from pepiniere.canvas import api as canvas_api
 from pepiniere.canvas.data import Blueprint, WorkshopData, Zone
-from pepiniere.cohort import api as cohort_api
 from pepiniere.home.forms import ActForm
-from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.workshop_page import Entrance, entrance_of, find_canvas_work
+from pepiniere.home.screens import Asked, work_screen
+from pepiniere.home.workshop_page import Entrance, entrance_of
 from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
 
@@ -105,20 +104,8 @@ class Transcription(ActForm):
         return _AnyZone([_PREFIX])
 
 
-def _paper_screen(name: str, route: str, permission: str) -> Screen:
-    return Screen(
-        name=name,
-        route=f"<str:course>/work/<uuid:uid>/workshop/{route}",
-        permission=permission,
-        subject=find_canvas_work,
-        template=f"{name}.html",
-        gather=_gather,
-        cohort_of=lambda asked: cohort_api.get_cohort_of_course(asked.course_key),
-    )
-
-
-SHEET = _paper_screen("workshop_sheet", "sheet", "canvas.read")
-TRANSCRIPTION = _paper_screen("transcription", "transcribe", "canvas.write")
+SHEET = work_screen("workshop_sheet", "/workshop/sheet", _gather, permission="canvas.read")
+TRANSCRIPTION = work_screen("transcription", "/workshop/transcribe", _gather, permission="canvas.write")
 
 
 @TRANSCRIPTION.act("add", "canvas.write", Transcription)
