@@ -39,15 +39,15 @@ clean:
 	find xblocks -name '*.mo' -delete
 
 $(DEMO)/.stamp: $(INSTALLED)
-	$(call install,$(DEMO))
+	$(call install,$(DEMO),,[qr])
 	@echo "Installed in $(DEMO): $$(du -sh $(DEMO) | cut -f1)"
 
 $(TEST)/.stamp: $(INSTALLED)
 	$(call install,$(TEST),-r requirements/test.txt)
 
-# $(1): the environment; $(2): what it holds beside the package.
+# $(1): the environment; $(2): what it holds beside the package; $(3): the extras of it.
 define install
 	$(PYTHON) -m venv $(1)
-	$(1)/bin/pip install --quiet --disable-pip-version-check -c $(PINS) $(2) -e .
+	$(1)/bin/pip install --quiet --disable-pip-version-check -c $(PINS) $(2) -e .$(3)
 	@touch $(1)/.stamp
 endef

@@ -31,23 +31,9 @@ from pepiniere.portability.views import own_copy, project_copy
 
 app_name = "pepiniere"
 
-pages = (
-    begin,
-    beside,
-    canvases,
-    charter,
-    cohort,
-    gates,
-    journal,
-    people,
-    project,
-    projects,
-    runs,
-    sheets,
-    work,
-    history,
-)
-screens = [*(page.SCREEN for page in pages), history.CHANGES, imports.PEOPLE, imports.SHEETS]
+pages = (begin, canvases, charter, cohort, gates, journal, people, project, projects, runs, sheets)
+screens = [*(page.SCREEN for page in pages), imports.PEOPLE, imports.SHEETS]
+screens += [work.SCREEN, history.SCREEN, history.CHANGES, beside.SCREEN]
 screens += [cards_import.CHOICE, cards_import.REPORT]
 
 screens += [workshop.SCREEN, workshop_paper.SHEET, workshop_paper.TRANSCRIPTION]

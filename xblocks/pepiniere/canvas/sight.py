@@ -74,7 +74,8 @@ def look(
 ) -> Sight:
     """Gather what somebody may see of the canvas of ``owner`` in ``slot``, None if it is not begun.
 
-    ``offered`` is what the author asks now, needed as long as it is not begun: then it keeps its own questions.
+    ``offered`` is what the author asks now, needed as long as it is not begun: then it keeps its own questions. A
+    page that is only brought up to date has no need of it, nor of what is said once.
     ``seen`` is the revision up to which the reader saw it before, None where that is not told.
     """
     can_read = standing.may("canvas.read")
@@ -101,7 +102,7 @@ def look(
         linked=api.find_linked_cards(owner, cards),
         summaries=api.sum_up(owner, blueprint) if can_read else {},
         upgrade=upgrade if upgrade and upgrade.is_seen else None,
-        to_bring=count_cards_to_bring(owner, person_id=reader_id, slot=slot) if can_write else 0,
+        to_bring=count_cards_to_bring(owner, person_id=reader_id, slot=slot) if can_write and offered else 0,
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.anchoring import Anchor, Place, place_remark
 from pepiniere.artifact.data import ArtifactData, RemarkData, VersionData
-from pepiniere.artifact.pages import WholeWork, gather_work, render_draft
+from pepiniere.artifact.pages import WholeWork, choose_paper, gather_work, render_draft
 from pepiniere.canvas import api as canvases
 from pepiniere.cohort.asides import Asides, look_aside
 from pepiniere.home.screens import Asked
@@ -34,7 +34,10 @@ class ShownRemark:
 
 @dataclass
 class WorkPage:
-    """A work as somebody who reads its draft sees it; ``asked_part`` is what the address wants to remark upon."""
+    """A work as somebody who reads its draft sees it; ``asked_part`` is what the address wants to remark upon.
+
+    ``url`` is its address in full, and ``paper`` the size of a sheet, for when it is printed.
+    """
 
     whole: WholeWork
     names: Mapping[int, str]
@@ -42,6 +45,8 @@ class WorkPage:
     asides: Asides
     reader_id: int
     asked_part: str
+    url: str
+    paper: str
 
     @property
     def work(self) -> ArtifactData:
@@ -61,7 +66,7 @@ class WorkPage:
     @cached_property
     def draft(self) -> SafeString:
         """The draft as HTML."""
-        return render_draft(self.whole, self.names, reader_id=self.reader_id)
+        return render_draft(self.whole, self.names, reader_id=self.reader_id, url=self.url, paper=self.paper)
 
     @property
     def waiting(self) -> list[ShownRemark]:
@@ -105,6 +110,8 @@ def gather(asked: Asked) -> WorkPage:
         asides=look_aside(asked.standing, asked.subject.owner, writing="artifact.remark", mine=[]),
         reader_id=asked.user_id,
         asked_part=asked.request.GET.get("on", ""),
+        url=asked.request.build_absolute_uri(asked.request.path),
+        paper=choose_paper(asked.request.GET.get("paper")),
     )
 
 

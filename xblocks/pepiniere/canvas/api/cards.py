@@ -10,10 +10,10 @@ from pepiniere import conf
 from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.api import Mutation
 from pepiniere.artifact.data import ArtifactData, ChangeData
-from pepiniere.canvas.api.rows import change_card, end_of, get_row, put_at, require_room, shown_rows, state_of
+from pepiniere.canvas.api.rows import change_card, end_of, put_at, require_room, shown_rows, state_of
 from pepiniere.canvas.api.sheets import kept_blueprint
 from pepiniere.canvas.data import CardData
-from pepiniere.canvas.errors import CardRemoved, CardStale, CardTaken, UnknownMeaning
+from pepiniere.canvas.errors import CardRemoved, CardStale, CardTaken, UnknownCard, UnknownMeaning
 from pepiniere.canvas.links import clean_link
 from pepiniere.canvas.merging import merge_lines
 from pepiniere.canvas.models import Canvas, Card, Vote
@@ -23,18 +23,23 @@ from pepiniere.lib.text import clean_text
 
 def list_cards(canvas: ArtifactData, *, reader_id: int | None = None) -> list[CardData]:
     """The cards in reading order within each zone, with the votes for each, in one query."""
-    rows = Card.objects.filter(canvas__artifact_id=canvas.id, removed_at=None, is_waiting=False)
-    voted = Exists(Vote.objects.filter(card=OuterRef("pk"), user_id=reader_id or 0))
-    counted = rows.annotate(number=Count("votes"), voted=voted)
-    return [card_data(row) for row in counted.order_by("zone", "position", "id")]
+    rows = _as_seen(canvas, reader_id).filter(removed_at=None)
+    return [card_data(row) for row in rows.order_by("zone", "position", "id")]
 
 
 def get_card(canvas: ArtifactData, *, card: UUID, reader_id: int | None = None) -> CardData:
     """One card, removed or not, as ``reader_id`` sees it; UnknownCard if the canvas never had it."""
-    row: Any = get_row(canvas, card)
-    row.number = row.votes.count()
-    row.voted = row.votes.filter(user_id=reader_id or 0).exists()
+    row = _as_seen(canvas, reader_id).filter(uid=card).first()
+    if row is None:
+        raise UnknownCard(_("This card is not on this canvas."))
     return card_data(row)
+
+
+def _as_seen(canvas: ArtifactData, reader_id: int | None) -> Any:
+    """The cards of a canvas, removed or not, with how many they matter to, and whether to this reader."""
+    voted = Exists(Vote.objects.filter(card=OuterRef("pk"), user_id=reader_id or 0))
+    rows = Card.objects.filter(canvas__artifact_id=canvas.id, is_waiting=False)
+    return rows.annotate(number=Count("votes"), voted=voted)
 
 
 def add_card(canvas: ArtifactData, *, act: Act, card: UUID, zone: str, text: object) -> ChangeData:

@@ -86,9 +86,10 @@ def put_at(moving: list[Card], zone: str, place: int) -> None:
     ids = [card.pk for card in moving]
     others = list(shown_rows(moving[0].canvas).filter(zone=zone).exclude(pk__in=ids))
     ordered = [*others[:place], *moving, *others[place:]]
+    shifted = [card for position, card in enumerate(ordered) if card.position != position and card.pk not in ids]
     for position, card in enumerate(ordered):
         card.zone, card.position = zone, position
-    Card.objects.bulk_update(others, ["position"])
+    Card.objects.bulk_update(shifted, ["position"])
 
 
 def state_of(row: Card) -> dict[str, Any]:

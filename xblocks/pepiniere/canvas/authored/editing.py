@@ -97,9 +97,8 @@ def _text(field: str, typed: Any, kept: Raw, shipped: Raw) -> Raw:
     said = typed.strip() if isinstance(typed, str) else typed
     if field in kept and say(kept[field]) == said:
         return {field: kept[field]}
-    if said in spoken(shipped[field]) if field in shipped else said == "" and field not in REQUIRED:
-        return {}
-    return {field: said}
+    is_as_it_was = said in list(spoken(shipped[field])) if field in shipped else said == "" and field not in REQUIRED
+    return {} if is_as_it_was else {field: said}
 
 
 def _limit(typed: Any, shipped: int | None) -> Raw:

@@ -4,7 +4,8 @@
   if (window.PepiniereCanvas) { return; }
 
   var P = window.Pepiniere;
-  var ACTIVE = 4000;     // while somebody writes, or others are here
+  var ACTIVE = 4000;     // while somebody writes
+  var QUIET = 10000;     // others are here, and nobody writes
   var ALONE = 20000;
   var RESEND = 15000;
   var STILL_ACTIVE = 60000;
@@ -19,6 +20,7 @@
     this.drafts = new P.Drafts(args.reader);
     this.etag = "";
     this.touched = Date.now();
+    this.changed = 0;
     this.sending = Promise.resolve();
   }
 
@@ -282,12 +284,12 @@
 
   Board.prototype.schedule = function () {
     var self = this;
-    var busy = this.others || Date.now() - this.touched < STILL_ACTIVE;
+    var busy = Date.now() - Math.max(this.touched, this.changed) < STILL_ACTIVE;
     clearTimeout(this.timer);
     if (!this.root.isConnected) { return; }
     this.timer = setTimeout(function () {
       if (document.hidden) { self.schedule(); } else { self.refresh(); }
-    }, busy ? ACTIVE : ALONE);
+    }, busy ? ACTIVE : this.others ? QUIET : ALONE);
   };
 
   Board.prototype.refresh = function () {
@@ -296,6 +298,7 @@
       .then(function (answer) {
         if (answer.headers && (answer.status === 200 || answer.status === 304)) { self.meet(answer.headers); }
         if (answer.status === 200) {
+          if (self.etag) { self.changed = Date.now(); }
           self.etag = answer.headers.get("ETag");
           self.show(answer.body);
         }
