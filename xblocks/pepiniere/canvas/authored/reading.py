@@ -47,7 +47,7 @@ def _parse(text: str, notes: Notes) -> Raw | None:
         notes.add(_("This JSON cannot be read: it is nested too deep, or holds a number without end."))
         return None
     if not isinstance(raw, dict):
-        notes.add(_('The text is an object: {"zones": […]}.'))
+        notes.add(_("The text is an object: %(shape)s.") % {"shape": '{"zones": […]}'})
         return None
     return raw
 

@@ -17,7 +17,7 @@ _MOST = 12
 def read_sources(raw: Any, tell: Tell, *, blueprint_id: str) -> list[dict[str, Any]]:
     """The sources, those with a mistake left out."""
     if not isinstance(raw, list) or len(raw) > _MOST or not all(map(_is_source, raw)):
-        tell(_('What it sums up is a list of {"blueprint": …, "zones": […]}.'), field=_FIELD)
+        tell(_("What it sums up is a list of %(shape)s.") % {"shape": '{"blueprint": …, "zones": […]}'}, field=_FIELD)
         return []
     return [one for one in raw if _may_be_summed_up(one["blueprint"], tell, blueprint_id)]
 

@@ -33,7 +33,9 @@ def read_text(value: object, *, field: str, limit: int) -> str | dict[str, str]:
     if not isinstance(value, Mapping):
         return clean_text(value, field=field, limit=limit, required=required)
     if not value or set(value) - set(LANGUAGES):
-        raise RequestError(_('Write a text, or one a language: {"en": …, "fr": …}.'), field=field)
+        raise RequestError(
+            _("Write a text, or one a language: %(shape)s.") % {"shape": '{"en": …, "fr": …}'}, field=field
+        )
     return {language: clean_text(said, field=field, limit=limit, required=required) for language, said in value.items()}
 
 

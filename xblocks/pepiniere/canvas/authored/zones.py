@@ -26,7 +26,7 @@ def read_zones(raw: Any, shipped: dict[str, Raw], notes: Notes, *, blueprint_id:
     zones: list[Raw] = []
     for position, one in enumerate(raw):
         if not isinstance(one, dict):
-            notes.about(position, "")(_('It is written as an object: {"id": …, "name": …}.'))
+            notes.about(position, "")(_("It is written as an object: %(shape)s.") % {"shape": '{"id": …, "name": …}'})
             continue
         known = _known(one.get("id"), shipped)
         tell = notes.about(position, _name(one, known))
