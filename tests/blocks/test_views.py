@@ -61,7 +61,7 @@ def made(world: World) -> dict[str, Any]:
     cohort.add_member(world.project, user_id=world.id("former"), role=Role.MEMBER, act=by_command())
     cohort.remove_member(world.project, user_id=world.id("former"), act=gone)
     opened = Act(world.id("trainer"), uuid4(), clock.now())
-    workshop = canvas.open_workshop(sheet, act=opened, hours=1, is_moderated=True)
+    workshop = canvas.open_workshop(sheet, act=opened, terms=canvas.Terms(hours=1, is_moderated=True))
     guest = uuid4()
     canvas.add_guest_card(workshop, card=guest, zone="raison", text="de la salle", guest="", now=clock.now())
     cards = portability.keep_cards(sheet, name="c.csv", data=CARDS_CSV.encode(), act=world.act("member"))
@@ -150,10 +150,10 @@ def bodies(world: World, made: dict[str, Any], who: str) -> dict[str, dict[str, 
         "work_withdraw": {"remark": made["remarks"].get(who, made["remarks"]["trainer"])},
         "runs_attach": {"run": str(COURSE)},
         "transcription_add": {"workshop": made["workshop"].uid, "zone-raison": "du papier"},
-        "workshop_open": {"hours": 1, "reading": "after"},
-        "workshop_close": {"workshop": made["workshop"].uid},
-        "workshop_accept": {"card": made["guest"]},
-        "workshop_refuse": {"card": made["guest"]},
+        "workshop_open": {"hours": 1, "reading": "after", "zones": ["raison"]},
+        "workshop_cards_close": {"workshop": made["workshop"].uid},
+        "workshop_cards_accept": {"card": made["guest"]},
+        "workshop_cards_refuse": {"card": made["guest"]},
         "workshop_guest_add": {"card": uuid4(), "zone": "raison", "text": "de la salle"},
         "runs_give_up": {"cohort": "c1"},
     }
@@ -243,7 +243,7 @@ def outcome(name: str) -> Callable[[str], int]:
         if name in GUESTS:
             return TABLE[permission](who)
         if who == "anonymous":
-            return 404 if name in {"canvas", "related_cards", "workshop_board"} else 403 if name in ACTS else 401
+            return 404 if name in {"canvas", "related_cards", "workshop_board", "workshop_cards_board"} else 403 if name in ACTS else 401
         # What one made alone is one's own, whoever reads a team's drafts.
         status = walking_in_the_course(who) if name == "own_copy" else TABLE[permission](who)
         return STATE.get(name, {}).get(who, status) if status == 200 else status

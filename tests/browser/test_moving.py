@@ -17,7 +17,7 @@ def texts(canvas: Canvas, zone: str) -> list[str]:
 
 
 def choose_zone(tools: Locator, zone: str) -> None:
-    tools.get_by_label(fr("Move or stack…")).select_option(zone)
+    tools.get_by_label(fr("Move or stack…")).select_option(f"zone:{zone}")
 
 
 def test_by_its_menu(visit: Callable[..., Visitor]) -> None:

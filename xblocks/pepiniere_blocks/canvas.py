@@ -77,7 +77,7 @@ class CanvasBlock(CanvasActs, PepiniereBlock):
         seen = self._seen(standing, canvas)
         sight = look(standing, owner, slot=slot, canvas=canvas, offered=offered, seen=seen, has_votes=self.votes)
         asides = look_aside(standing, owner, writing="canvas.write", mine=mine)
-        html = render_board(self._frame_of(owner), sight, asides)
+        html = render_board(self._frame_of(owner, standing), sight, asides)
         fragment = self.fragment(html, css=["canvas/canvas.css"], js=["canvas/cards.js", "canvas/canvas.js"])
         fragment.initialize_js("PepiniereCanvas", self._told_to_script(standing, sight))
         return fragment
@@ -95,7 +95,7 @@ class CanvasBlock(CanvasActs, PepiniereBlock):
             return None
         return api.seen_before(canvas, user_id=user_id, now=clock.now())
 
-    def _frame_of(self, owner: Owner) -> Frame:
+    def _frame_of(self, owner: Owner, standing: Standing) -> Frame:
         return self._frame(
             csrf=csrf_token(),
             form_url=self.runtime.handler_url(self, "form"),
@@ -103,6 +103,7 @@ class CanvasBlock(CanvasActs, PepiniereBlock):
             owner=page_name(owner),
             next=host().unit_url(self.scope_ids.usage_id),
             slot=self.effective_slot,
+            is_trainer="trainer" in standing.held,
         )
 
     def _told_to_script(self, standing: Standing, sight: Sight) -> dict[str, Any]:
@@ -122,7 +123,7 @@ class CanvasBlock(CanvasActs, PepiniereBlock):
             "strings": client_strings(),
         }
 
-    def _frame(self, **given: str) -> Frame:
+    def _frame(self, **given: Any) -> Frame:
         return Frame(prefix=self.prefix, title=self.display_name, course=str(self.course_key), **given)
 
     # A page without a script

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from xblock.completable import CompletableXBlockMixin
 
@@ -131,7 +132,8 @@ class CanvasActs(CompletableXBlockMixin, CanvasAuthoring):
         shown = api.get_card(canvas, card=UUID(change.target), reader_id=standing.actor.user_id)
         sight = glimpse(standing, owner, canvas, shown, has_votes=self.votes)
         html = render_card(shown, sight, course=str(self.course_key))
-        return {"card": str(shown.uid), "zone": shown.zone, "revision": shown.revision, "html": html}
+        work = reverse("pepiniere:work", args=[str(self.course_key), canvas.uid])
+        return {"card": str(shown.uid), "zone": shown.zone, "revision": shown.revision, "html": html, "work": work}
 
     @json_action("canvas.publish")
     def publish(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:

@@ -11,7 +11,7 @@ from pepiniere.canvas.drawing import render_cards
 from pepiniere.canvas.sight import Sight
 from pepiniere.cohort.asides import Asides
 from pepiniere.cohort.data import Owner
-from pepiniere.lib.licences import CHOICES, conflict_with_template
+from pepiniere.lib.licences import CHOICES, conflict_with_template, licence_name
 from pepiniere.lib.templates import render
 
 _NO_ASIDES = Asides()
@@ -21,7 +21,7 @@ _NO_ASIDES = Asides()
 class Frame:
     """Where a board stands: ids begin with ``prefix``, forms go to ``form_url`` with token ``csrf``.
 
-    ``next`` is the page to which what stands aside leads back.
+    ``next`` is the page to which what stands aside leads back. Trainers are led to where all canvases stand.
     """
 
     prefix: str
@@ -33,6 +33,7 @@ class Frame:
     owner: str = ""
     next: str = ""
     slot: str = ""
+    is_trainer: bool = False
 
 
 def render_sample(frame: Frame, blueprint: Blueprint, *, for_author: bool) -> SafeString:
@@ -62,9 +63,12 @@ def _render(frame: Frame, sight: Sight, notice: str, asides: Asides = _NO_ASIDES
         "folded": folded,
         "begun": sum(1 for zone in folded if zone["cards"]),
         "personal": _("Your own canvas") if sight.owner.person_id else "",
+        "waiting": sum(sight.remarks.values()),
+        "shows_hints": sight.can_write or (sight.canvas is None and sight.can_read),
         "audience": audience_of_draft(sight),
         "published_audience": audience_of_version(sight),
         "licences": _licences(sight.blueprint),
+        "template_licence": licence_name(sight.blueprint.licence),
     }
     return render("canvas/board.html", context)
 
@@ -105,8 +109,8 @@ def _notice(sight: Sight) -> str:
         return _("This team's draft is theirs. What they publish is listed below.")
     if not sight.can_write:
         return _("You can read this canvas. Only the team writes on it.")
-    if not sight.cards:
-        return _("Begin with one question, in your own words: two lines are enough. %(example)s") % {
-            "example": sight.blueprint.example
-        }
-    return ""
+    if sight.cards:
+        return ""
+    # Where the first question has an example of its own, that one is enough.
+    example = "" if sight.blueprint.zones[0].hint else sight.blueprint.example
+    return f"{_('Begin with one question, in your own words: two lines are enough.')} {example}".strip()

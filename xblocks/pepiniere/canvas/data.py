@@ -12,7 +12,8 @@ from pepiniere.artifact.data import ArtifactData
 class CardData:
     """A card as it stands; ``author_id`` is None once its author is gone, or for a ``guest`` of a workshop.
 
-    ``revision`` counts its wordings, ``changed_in`` is the artifact's revision in which it last changed at all.
+    ``edited_by_id`` last worded it anew, if that was somebody else. ``revision`` counts its wordings, ``changed_in`` is
+    the artifact's revision in which it last changed at all.
     ``votes`` counts the people to whom it matters, ``voted`` tells whether the reader is one.
     """
 
@@ -25,6 +26,7 @@ class CardData:
     meaning: str = ""
     link: str = ""
     stack: UUID | None = None
+    edited_by_id: int | None = None
     changed_in: int = 0
     changed_by_id: int | None = None
     guest: str = ""
@@ -124,6 +126,8 @@ class WorkshopData:
     """Some hours during which whoever knows the ``code`` adds cards to ``canvas``; until then, or ``closed_at``.
 
     ``opened_by_id`` is None once that person is no longer on the platform. ``is_moderated``: cards wait for the team.
+    ``zones`` are the questions open to the room, all of them when none is named. ``shows_cards``: the room reads what
+    the team had written under them, too.
     """
 
     uid: UUID
@@ -134,6 +138,12 @@ class WorkshopData:
     opened_at: datetime
     closes_at: datetime
     closed_at: datetime | None
+    zones: tuple[str, ...] = ()
+    shows_cards: bool = False
+
+    def asks(self, zone: Zone) -> bool:
+        """Whether the room is asked the question of ``zone``."""
+        return not zone.is_kept and (not self.zones or zone.id in self.zones)
 
     def is_open(self, now: datetime) -> bool:
         """Whether cards are taken: on its time, not closed, and somebody answers for it."""

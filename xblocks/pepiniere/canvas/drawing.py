@@ -18,6 +18,7 @@ def render_card(card: CardData, sight: Sight, *, course: str, place: str = "") -
         "card": card,
         "text": render_text(card.text, with_source=sight.can_write),
         "author": card.guest or sight.names.get(card.author_id or 0, ""),
+        "editor": sight.names.get(card.edited_by_id or 0, ""),
         "meaning": sight.blueprint.find_meaning(card.meaning),
         "linked": sight.linked.get(_uid_of(card_named(card.link))),
         "is_new": sight.is_new(card),

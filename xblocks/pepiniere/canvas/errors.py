@@ -93,6 +93,12 @@ class WorkshopOver(NotFound):
     code = "workshop_over"
 
 
+class WorkshopEnded(WorkshopOver):
+    """There was a workshop under this code; nothing of it is told but that it is over."""
+
+    code = "workshop_ended"
+
+
 class TooManyCards(StateError):
     """Cards come faster than anybody reads them: in a moment there is room again."""
 

@@ -49,6 +49,10 @@ class Workshop(models.Model):
     code = models.CharField(max_length=12, unique=True)
     # Whether cards wait for somebody of the team before they are shown.
     is_moderated = models.BooleanField(default=False)
+    # The questions open to the room; none named, all of them.
+    zones = models.JSONField(default=list, blank=True)
+    # Whether the room reads what the team had written, too.
+    shows_cards = models.BooleanField(default=False)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()
@@ -81,6 +85,8 @@ class Card(models.Model):
     meaning = models.CharField(max_length=32, blank=True)
     link = models.CharField(max_length=500, blank=True)
     stack = models.UUIDField(null=True, blank=True)
+    # Who last worded it anew, when that was somebody else.
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     # The revision of the artifact in which it last changed, and by whom: what is new to a reader.
     changed_in = models.PositiveBigIntegerField(default=0)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -131,6 +131,6 @@ def glimpse(standing: Standing, owner: Owner, canvas: ArtifactData, card: CardDa
 
 
 def _names(cards: tuple[CardData, ...], versions: tuple[VersionData, ...]) -> Mapping[int, str]:
-    people = {card.author_id for card in cards if card.author_id}
+    people = {pk for card in cards for pk in (card.author_id, card.edited_by_id) if pk}
     people.update(pk for version in versions for pk in version.author_ids)
     return host().first_names(people) if people else {}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.shelf import Shelved, list_shelf
 from pepiniere.cohort import api as cohort_api
 from pepiniere.cohort.data import CharterToAccept, GateData, MemberData, Owner, ProjectData, RequestData
@@ -19,11 +20,15 @@ _MEMBERS_A_PAGE = 100
 
 @dataclass(frozen=True)
 class Work:
-    """A work on the project's shelf; ``url`` is its exercise in this course, None when it is no longer there."""
+    """A work on the project's shelf; ``url`` is its exercise in this course, None when it is no longer there.
+
+    ``waiting`` counts the remarks without an answer.
+    """
 
     shelved: Shelved
     exercise: str
     url: str | None
+    waiting: int
 
 
 @dataclass(frozen=True)
@@ -81,11 +86,13 @@ def _charter(project: ProjectData, user_id: int) -> CharterToAccept | None:
 
 
 def _works(owner: Owner, places: dict[str, Place]) -> list[Work]:
-    works = []
-    for shelved in list_shelf(owner):
+    works, shelf = [], list_shelf(owner)
+    waiting = artifacts.count_waiting_remarks([shelved.work.id for shelved in shelf])
+    for shelved in shelf:
         place = places.get(shelved.work.slot)
         url = host().unit_url(place.usage_key) if place else None
-        works.append(Work(shelved, place.title if place else "", url))
+        remarks = sum(waiting.get(shelved.work.id, {}).values())
+        works.append(Work(shelved, place.title if place else "", url, remarks))
     return works
 
 

@@ -36,7 +36,8 @@ class ShownRemark:
 class WorkPage:
     """A work as somebody who reads its draft sees it; ``asked_part`` is what the address wants to remark upon.
 
-    ``url`` is its address in full, and ``paper`` the size of a sheet, for when it is printed.
+    ``url`` is its address in full, and ``paper`` the size of a sheet, for when it is printed;
+    ``exercise`` leads to where it is written.
     """
 
     whole: WholeWork
@@ -47,6 +48,7 @@ class WorkPage:
     asked_part: str
     url: str
     paper: str
+    exercise: str
 
     @property
     def work(self) -> ArtifactData:
@@ -112,7 +114,15 @@ def gather(asked: Asked) -> WorkPage:
         asked_part=asked.request.GET.get("on", ""),
         url=asked.request.build_absolute_uri(asked.request.path),
         paper=choose_paper(asked.request.GET.get("paper")),
+        exercise=_exercise(asked),
     )
+
+
+def _exercise(asked: Asked) -> str:
+    """Where the work goes on in this run; "" when no exercise opens it."""
+    places = (place for place in host().list_places(asked.course_key) if place.slot == asked.subject.slot)
+    place = next(places, None)
+    return host().unit_url(place.usage_key) if place else ""
 
 
 def _people(remarks: Iterable[RemarkData]) -> set[int]:

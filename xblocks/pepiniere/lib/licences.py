@@ -174,6 +174,12 @@ def question(licence: Licence) -> str:
     return text % {"declared": licence.declared, "spdx": licence.spdx}
 
 
+def licence_name(spdx: str) -> str:
+    """The licence as people write it: CC BY-SA 4.0."""
+    name, dash, version = spdx.rpartition("-")
+    return f"CC {name.removeprefix('CC-')} {version}" if name.startswith("CC-") and dash else spdx
+
+
 def blocks_publishing(licence: Licence) -> bool:
     """Whether the holder has to choose a licence before anything is published."""
     return licence.status == "unspecified"

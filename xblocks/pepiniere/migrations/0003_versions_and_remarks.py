@@ -66,6 +66,8 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('code', models.CharField(max_length=12, unique=True)),
                 ('is_moderated', models.BooleanField(default=False)),
+                ('zones', models.JSONField(blank=True, default=list)),
+                ('shows_cards', models.BooleanField(default=False)),
                 ('opened_at', models.DateTimeField()),
                 ('closes_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
@@ -94,6 +96,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='card',
             name='changed_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='card',
+            name='edited_by',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(

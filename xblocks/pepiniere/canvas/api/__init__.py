@@ -35,7 +35,14 @@ from pepiniere.canvas.api.stacks import leave_stack, stack_card
 from pepiniere.canvas.api.undoing import undo
 from pepiniere.canvas.api.versions import publish_canvas, restore_version
 from pepiniere.canvas.api.votes import set_vote
-from pepiniere.canvas.api.workshops import MOST_HOURS, close_workshop, find_open_workshop, list_workshops, open_workshop
+from pepiniere.canvas.api.workshops import (
+    MOST_HOURS,
+    Terms,
+    close_workshop,
+    find_open_workshop,
+    list_workshops,
+    open_workshop,
+)
 
 __all__ = [
     "GUEST_CHARACTERS",
@@ -44,6 +51,7 @@ __all__ = [
     "CanvasOverview",
     "NewCard",
     "SlotOverview",
+    "Terms",
     "accept_guest_card",
     "add_card",
     "add_cards",

@@ -98,6 +98,7 @@ def edit_card(
         row.text = words if base == row.revision else _merge(canvas, row, words, base)
         row.revision += 1
         row.updated_at = act.at
+        row.edited_by_id = act.actor_id if act.actor_id != row.author_id or row.edited_by_id else None
 
     return change_card(canvas, act=act, card=card, kind="card.edit", change=change)
 
@@ -194,6 +195,7 @@ def card_data(row: Any) -> CardData:
         meaning=row.meaning,
         link=row.link,
         stack=row.stack,
+        edited_by_id=row.edited_by_id,
         changed_in=row.changed_in,
         changed_by_id=row.changed_by_id,
         guest=row.guest,

@@ -13,7 +13,8 @@ def get_draft(canvas: ArtifactData) -> dict[str, Any]:
     """The canvas as it stands, JSON in the shape of a version's content.
 
     ``blueprint`` (``id``, ``version``, ``digest``) and ``cards``, each with ``uid``, ``zone``, ``text``, ``author``
-    (a user id or null) and, if it has them, ``meaning``, ``link``, ``stack``, ``votes``, ``guest``.
+    (a user id or null) and, if it has them, ``editor`` (a user id), ``meaning``, ``link``, ``stack``, ``votes``,
+    ``guest``.
     """
     blueprint = blueprint_of(canvas)
     named = {"id": blueprint.id, "version": blueprint.version, "digest": blueprint.digest}
@@ -23,10 +24,17 @@ def get_draft(canvas: ArtifactData) -> dict[str, Any]:
 def _content_of(card: CardData) -> dict[str, Any]:
     always = {"uid": str(card.uid), "zone": card.zone, "text": card.text, "author": card.author_id}
     stack = str(card.stack) if card.stack else ""
-    sometimes = {"meaning": card.meaning, "link": card.link, "stack": stack, "votes": card.votes, "guest": card.guest}
+    sometimes = {
+        "editor": card.edited_by_id,
+        "meaning": card.meaning,
+        "link": card.link,
+        "stack": stack,
+        "votes": card.votes,
+        "guest": card.guest,
+    }
     return always | {name: value for name, value in sometimes.items() if value}
 
 
 def authors_of(content: Mapping[str, Any]) -> set[int]:
-    """The ids of those who wrote the cards of a draft or a version, as long as they are known."""
-    return {card["author"] for card in content["cards"] if card["author"]}
+    """The ids of those who wrote the cards of a draft or a version, or worded them anew, as long as they are known."""
+    return {card[role] for card in content["cards"] for role in ("author", "editor") if card.get(role)}

@@ -16,9 +16,10 @@ from pepiniere.artifact.data import ArtifactData, ChangeData
 from pepiniere.canvas.api.additions import GUEST_CHARACTERS, NewCard, add_cards
 from pepiniere.canvas.api.cards import clean_card, require_new
 from pepiniere.canvas.api.rows import end_of, require_room, save_changed, state_of
-from pepiniere.canvas.api.workshops import get_workshop, note_workshop, workshop_data, workshop_is_over
+from pepiniere.canvas.api.sheets import blueprint_of
+from pepiniere.canvas.api.workshops import get_workshop, note_workshop, workshop_data, workshop_has_ended
 from pepiniere.canvas.data import WorkshopCard, WorkshopData
-from pepiniere.canvas.errors import CanvasFull, TooManyCards, UnknownCard
+from pepiniere.canvas.errors import CanvasFull, TooManyCards, UnknownCard, UnknownZone
 from pepiniere.canvas.models import Canvas, Card, Workshop
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import RequestError
@@ -34,19 +35,21 @@ def add_guest_card(
 ) -> ChangeData:
     """Put somebody's card at the end of ``zone``, or among those that wait; said again, it acts once.
 
-    Whoever opened the workshop answers for it. WorkshopOver when it was closed meanwhile, RequestError for bad text,
-    name or zone, CanvasFull, ZoneFull or TooManyCards beyond a limit.
+    Whoever opened the workshop answers for it. WorkshopEnded when it was closed meanwhile, RequestError for bad text
+    or name, UnknownZone for a question that the room is not asked, CanvasFull, ZoneFull or TooManyCards beyond a limit.
     """
     words = clean_card(text)
     name = clean_text(guest, field="guest", limit=GUEST_CHARACTERS, required=False)
     if workshop.opened_by_id is None:
-        raise workshop_is_over()
+        raise workshop_has_ended()
     act = Act(workshop.opened_by_id, card, now)
 
     def mutate(revision: int) -> Mutation:
         row = Workshop.objects.select_related("canvas").get(uid=workshop.uid)
-        if not workshop_data(row, workshop.canvas).is_open(now):
-            raise workshop_is_over()
+        present = workshop_data(row, workshop.canvas)
+        if not present.is_open(now):
+            raise workshop_has_ended()
+        _require_asked(present, zone)
         require_room(row.canvas, zone)
         require_new(row.canvas, card)
         _require_few_waiting(row.canvas)
@@ -68,6 +71,12 @@ def add_guest_card(
     return artifacts.apply_change(
         workshop.canvas, act=act, kind="card.guest", mutate=mutate, draft=not workshop.is_moderated
     )
+
+
+def _require_asked(workshop: WorkshopData, zone: str) -> None:
+    found = blueprint_of(workshop.canvas).find_zone(zone)
+    if found is None or not workshop.asks(found):
+        raise UnknownZone(_("This question is not open to the room. Choose another one."), field="zone")
 
 
 def _require_few_waiting(sheet: Canvas) -> None:

@@ -11,13 +11,13 @@ from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.api import Mutation
 from pepiniere.artifact.data import ArtifactData, VersionData
 from pepiniere.canvas.api.drafts import authors_of, get_draft
-from pepiniere.canvas.api.rows import save_changed
+from pepiniere.canvas.api.rows import save_changed, state_of
 from pepiniere.canvas.api.sheets import blueprint_of, blueprint_of_content
 from pepiniere.canvas.errors import CanvasEmpty, LicenceConflict
 from pepiniere.canvas.models import Canvas, Card
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import nothing_here
-from pepiniere.lib.licences import conflict_with_template, read_licence
+from pepiniere.lib.licences import conflict_with_template, licence_name, read_licence
 from pepiniere.lib.text import clean_text
 
 NOTE_CHARACTERS = 300
@@ -48,12 +48,10 @@ def _require_licence_that_goes(canvas: ArtifactData, licence: str) -> None:
     # Nobody but its holder decides upon a template; a team never is.
     if conflict_with_template(read_licence(licence).spdx, template.licence, same_holder=False):
         message = _(
-            "The questions come from a template of %(holder)s, under %(licence)s: what is made from it is passed on "
-            "under the same licence. Choose that one, or confirm that your answers alone are under yours."
+            "The template is under %(licence)s and asks for the same licence for what is made from it. Choose that "
+            "one, or confirm that yours holds for your answers alone."
         )
-        raise LicenceConflict(
-            message % {"holder": template.holder or template.name, "licence": template.licence}, field="licence"
-        )
+        raise LicenceConflict(message % {"licence": licence_name(template.licence)}, field="licence")
 
 
 @transaction.atomic
@@ -79,31 +77,38 @@ def restore_version(canvas: ArtifactData, *, act: Act, version: UUID) -> None:
 
 
 def _put_back(sheet: Canvas, cards: list[dict[str, Any]], act: Act, revision: int) -> None:
+    """Make the rows say what ``cards`` say; a row that says it already is left alone."""
     rows = {str(row.uid): row for row in sheet.cards.filter(is_waiting=False)}
-    wanted = {card["uid"] for card in cards}
-    for uid, row in rows.items():
-        if uid not in wanted and row.removed_at is None:
-            row.removed_at = act.at
-            save_changed(row, act, revision)
     known = _who_is_still_here(cards)
+    for uid in rows.keys() - {card["uid"] for card in cards}:
+        if rows[uid].removed_at is None:
+            rows[uid].removed_at = act.at
+            save_changed(rows[uid], act, revision)
     for position, card in enumerate(cards):
-        author_id = card["author"] if card["author"] in known else None
-        row = rows.get(card["uid"]) or Card(
-            canvas=sheet, uid=UUID(card["uid"]), revision=0, author_id=author_id, created_at=act.at
-        )
-        _say_again(row, card, act)
+        row = rows.get(card["uid"]) or _begin_again(sheet, card, known, act)
+        before = row.pk and state_of(row)
+        _say_again(row, card, act, known)
         row.position, row.removed_at = position, None
-        save_changed(row, act, revision)
+        if before and {**before, "position": position} == state_of(row):
+            Card.objects.filter(pk=row.pk).update(position=position)
+        else:
+            save_changed(row, act, revision)
 
 
 def _who_is_still_here(cards: list[dict[str, Any]]) -> set[int]:
-    authors = {card["author"] for card in cards if card["author"]}
-    return set(get_user_model().objects.filter(pk__in=authors).values_list("pk", flat=True))
+    people = authors_of({"cards": cards})
+    return set(get_user_model().objects.filter(pk__in=people).values_list("pk", flat=True))
 
 
-def _say_again(row: Card, card: dict[str, Any], act: Act) -> None:
+def _begin_again(sheet: Canvas, card: dict[str, Any], known: set[int], act: Act) -> Card:
+    author_id = card["author"] if card["author"] in known else None
+    return Card(canvas=sheet, uid=UUID(card["uid"]), revision=0, author_id=author_id, created_at=act.at)
+
+
+def _say_again(row: Card, card: dict[str, Any], act: Act, known: set[int]) -> None:
     if row.text != card["text"]:
         row.text, row.updated_at = card["text"], act.at
         row.revision += 1
     row.zone, row.stack = card["zone"], UUID(card["stack"]) if "stack" in card else None
     row.meaning, row.link, row.guest = card.get("meaning", ""), card.get("link", ""), card.get("guest", "")
+    row.edited_by_id = card.get("editor") if card.get("editor") in known else None

@@ -24,11 +24,15 @@ _NOW = "now"
 
 @dataclass(frozen=True)
 class HistoryPage:
-    """Every version of a work, latest first, each with those who wrote in it; ``older`` is what came before it."""
+    """Every version of a work, latest first, each with those who wrote in it and the one before it.
+
+    ``came_back`` names the version to which somebody has just come back.
+    """
 
     work: ArtifactData
     title: str
     versions: list[tuple[VersionData, list[str], str]]
+    came_back: str = ""
 
     @property
     def chosen(self) -> tuple[str, str]:
@@ -54,8 +58,9 @@ def _gather(asked: Asked) -> HistoryPage:
     names = host().first_names({pk for version in versions for pk in version.author_ids})
     older = [str(version.uid) for version in versions[1:]] + [""]
     shown = [(version, version.thanks(names), before) for version, before in zip(versions, older, strict=True)]
-    kind = kinds.get(asked.subject.kind)
-    return HistoryPage(asked.subject, kind.titles([asked.subject.id])[asked.subject.id], shown)
+    title = kinds.get(asked.subject.kind).titles([asked.subject.id])[asked.subject.id]
+    back = asked.request.GET.get("back")
+    return HistoryPage(asked.subject, title, shown, next((v.label for v in versions if str(v.uid) == back), ""))
 
 
 @dataclass(frozen=True)
@@ -105,4 +110,4 @@ CHANGES = work_screen("changes", "/changes", _gather_changes, subject=find_work)
 def restore(asked: Asked, values: Mapping[str, Any], act: Act) -> str:
     """Come back to what a version says; what stood before is kept too."""
     kinds.get(asked.subject.kind).restore(asked.subject, act=act, version=values["version"])
-    return reverse("pepiniere:history", args=[asked.course, asked.subject.uid])
+    return f"{reverse('pepiniere:history', args=[asked.course, asked.subject.uid])}?back={values['version']}"

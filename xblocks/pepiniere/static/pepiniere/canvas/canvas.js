@@ -47,23 +47,33 @@
 
   /* After an act of one's own there is something to take back. */
   Board.prototype.noteAct = function (answer) {
+    if (answer.status !== 200) { return answer; }
     var undo = this.root.querySelector(".pep-undo");
-    if (undo && answer.status === 200) { undo.hidden = false; }
+    if (undo) { undo.hidden = false; }
+    if (answer.body.work && !this.args.work) { this.leadToWork(answer.body.work); }
     return answer;
+  };
+
+  /* The canvas is begun: it has a page of its own. */
+  Board.prototype.leadToWork = function (address) {
+    var link = this.root.querySelector(".pep-work");
+    this.args.work = address;
+    link.href = address;
+    link.hidden = false;
   };
 
   /* Said once to those who listen, at the top; shown to those who look beside the thing, `near` being in its zone. */
   Board.prototype.say = function (text, tone, near) {
     if (this.status.textContent !== text) { this.status.textContent = text; }
     this.status.dataset.tone = tone || "";
-    var zone = near && near.closest("[data-zone]");
+    var place = near && (near.querySelector(".pep-tools") || near.closest("[data-zone], .pep-publish, .pep-published"));
     var shown = this.root.querySelector(".pep-near");
     if (shown) { shown.remove(); }
-    this.status.classList.toggle("pep-heard", Boolean(zone));
-    if (!zone) { return; }
+    this.status.classList.toggle("pep-heard", Boolean(place));
+    if (!place) { return; }
     var beside = P.make("p", { className: "pep-status pep-near", textContent: text, ariaHidden: "true" });
     beside.dataset.tone = tone || "";
-    zone.append(beside);
+    place.append(beside);
   };
 
   /* Says whose page this is: somebody else may have signed in since, in another tab. */
@@ -246,7 +256,7 @@
     var form = this.root.querySelector(".pep-board");
     this.publishing = this.publishing || P.uuid();
     button.disabled = true;
-    this.say(this.words.saving);
+    this.say(this.words.saving, "", button);
     /* What is being sent belongs to the version. */
     this.sending.then(function () {
       return self.post("publish", {
@@ -258,14 +268,16 @@
       button.disabled = false;
       if (!self.isTemporary(answer)) { self.publishing = null; }
       if (answer.status !== 200) {
-        self.say(answer.body.error || (answer.status === 401 ? self.words.signedOut : self.words.refused), "error");
+        var lost = { 0: self.words.unreachable, 401: self.words.signedOut }[answer.status] || self.words.refused;
+        self.say(answer.body.error || lost, "error", button);
+        button.focus();
         return;
       }
       form.elements.note.value = "";
       self.keepNote("");
       self.root.querySelector(".pep-publish").open = false;
       self.root.querySelector(".pep-publish > summary").focus();
-      self.say(self.words.published, "done");
+      self.say(self.words.published, "done", self.root.querySelector(".pep-publish > summary").parentElement);
       self.refresh();
     });
   };

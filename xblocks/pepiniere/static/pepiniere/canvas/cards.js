@@ -186,6 +186,7 @@
     this.undoing = true;
     this.board.post("undo", { project: this.board.args.project, operation: P.uuid() }).then(function (answer) {
       self.undoing = false;
+      if (answer.body.code === "nothing_to_undo") { self.board.root.querySelector(".pep-undo").hidden = true; }
       if (answer.status !== 200) { self.fail(answer, null); return; }
       self.board.say(self.words.undone, "done");
       self.board.refresh();
@@ -201,6 +202,8 @@
 
   Cards.prototype.fail = function (answer, item) {
     var unanswered = { 0: this.words.unreachable, 401: this.words.signedOut }[answer.status] || this.words.refused;
+    var named = item && answer.body.field && item.querySelector(".pep-tools [name=" + answer.body.field + "]");
+    if (named) { named.setAttribute("aria-invalid", "true"); named.focus(); }
     this.board.say(answer.body.error || unanswered, "error", item);
   };
 
