@@ -9,6 +9,7 @@ from opaque_keys.edx.keys import CourseKey
 from pepiniere.artifact import api, kinds
 from pepiniere.artifact.data import ArtifactData, VersionData
 from pepiniere.artifact.formats import Export
+from pepiniere.artifact.thanking import thank
 from pepiniere.lib.canonical import canonical_json, digest
 from pepiniere.lib.platform import host
 
@@ -60,14 +61,15 @@ def _names(people: Iterable[int]) -> Mapping[int, str]:
 
 
 def _export(work: ArtifactData, content: Any, *, names: Mapping[int, str], **given: Any) -> Export:
-    owner = work.owner
+    owner, kind = work.owner, kinds.get(work.kind)
     return Export(
-        title=kinds.get(work.kind).title(content),
+        title=kind.title(content),
         project=owner.project.title if owner.project else "",
         person=names.get(owner.person_id or 0, ""),
         is_fictional=owner.is_fictional,
         slot=work.slot,
         content=content,
         names=names,
+        thanks=thank(names.values(), kind.signatures(content)),
         **given,
     )

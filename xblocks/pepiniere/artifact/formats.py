@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from pepiniere.artifact.data import VersionData
+from pepiniere.artifact.thanking import Thanks
 from pepiniere.lib.licences import licence_url
 
 _NAME_CHARACTERS = 60
@@ -22,7 +23,7 @@ class Export:
     """A version, or a draft (``version`` is None, its licence not chosen yet), as it is taken away.
 
     ``project`` is its title, or "" for what ``person``, a first name or "", made alone. ``names`` are those of whom it
-    credits, by user id, and of nobody else. ``at`` is when it was published, or last changed. ``url`` is the page
+    credits, by user id, and of nobody else; ``thanks`` is to all, those without an account too. ``at`` is when it was published, or last changed. ``url`` is the page
     that it comes from, ``revises`` that of the version before, "" if there is none; both absolute.
     """
 
@@ -34,6 +35,7 @@ class Export:
     content: Any
     digest: str
     names: Mapping[int, str]
+    thanks: Thanks
     version: VersionData | None
     at: datetime
     url: str
@@ -67,16 +69,6 @@ class Export:
         return self.version.note if self.version else ""
 
     @property
-    def thanks(self) -> list[str]:
-        """The first names of those credited."""
-        return list(self.names.values())
-
-    @property
-    def credit_line(self) -> str:
-        """Whom it is due to, in one sentence; "" when nobody is named."""
-        return _("Thanks to %(people)s") % {"people": ", ".join(self.thanks)} if self.names else ""
-
-    @property
     def licence(self) -> str:
         """The SPDX identifier of its licence; "" for what is not published."""
         return self.version.licence if self.version else ""
@@ -92,11 +84,6 @@ class Export:
         if self.version and self.licence:
             return self.version.licence_words
         return _("Not published: ask those who made it before you pass it on.")
-
-    @property
-    def terms_in_full(self) -> str:
-        """The terms, and the licence's identifier where they do not say it."""
-        return " · ".join(dict.fromkeys(part for part in (self.terms, self.licence) if part))
 
     @property
     def is_published(self) -> bool:

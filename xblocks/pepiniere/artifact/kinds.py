@@ -17,8 +17,8 @@ class Kind:
 
     ``draft`` is what a work holds now, ``titles`` the titles of works by their id, in as many queries for one as for
     many. Of a content, ``title`` is the name, ``authors`` the ids of those who wrote it, ``is_empty`` whether nobody
-    did, ``render`` the HTML given people's names by user id, ``anchors`` the parts that can be remarked upon,
-    ``compare`` the HTML of what changed from one content to the next. ``restore`` comes back to a version.
+    did, ``signatures`` what those are called who wrote a part without an account, "" for whom nobody knows,
+    ``render`` the HTML given people's names by user id, ``anchors`` the parts that can be remarked upon, ``compare`` the HTML of what changed from one content to the next. ``restore`` comes back to a version.
     ``exports`` are the formats in which one takes it away, in the order in which they are offered.
     """
 
@@ -27,6 +27,7 @@ class Kind:
     titles: Callable[[Collection[int]], Mapping[int, str]]
     title: Callable[[Any], str]
     authors: Callable[[Any], set[int]]
+    signatures: Callable[[Any], list[str]]
     is_empty: Callable[[Any], bool]
     render: Callable[[Any, Mapping[int, str]], SafeString]
     anchors: Callable[[Any], list[Anchor]]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pepiniere.artifact import api, kinds
 from pepiniere.artifact.data import ArtifactData, VersionData
 from pepiniere.artifact.kinds import Kind
+from pepiniere.artifact.thanking import thank
 from pepiniere.lib.canonical import canonical_json, digest
 from pepiniere.lib.licences import licence_url
 from pepiniere.lib.qr import qr_svg
@@ -67,12 +68,13 @@ def render_draft(
     whole: WholeWork, names: Mapping[int, str], *, reader_id: int | None, url: str = "", paper: str = PAPERS[0]
 ) -> SafeString:
     """The draft, whose it is and who sees it, given the names of ``whole.people``; ``url``, ``paper``: as a version."""
-    owner = whole.work.owner
+    owner, authors = whole.work.owner, sorted(whole.kind.authors(whole.draft))
     is_own = owner.person_id == reader_id
     context = {
         "owner": owner,
         "whose": _("Your own canvas") if is_own else names.get(owner.person_id or 0, ""),
         "whole": whole,
+        "thanks": thank((names[pk] for pk in authors if pk in names), whole.kind.signatures(whole.draft)),
         "is_empty": whole.kind.is_empty(whole.draft),
         "content": whole.kind.render(whole.draft, names),
         **_printed(url, paper),
@@ -93,7 +95,7 @@ def render_version(
         "owner": work.owner,
         "title": kind.title(version.content),
         "version": version,
-        "thanks": version.thanks(credited),
+        "thanks": thank(credited.values(), kind.signatures(version.content)),
         "licence_url": licence_url(version.licence),
         "content": kind.render(version.content, credited),
         **_printed(url, paper),

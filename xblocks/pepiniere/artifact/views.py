@@ -1,11 +1,13 @@
 """The page of a version."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from pepiniere.artifact import api, kinds
+from pepiniere.artifact.data import VersionData
 from pepiniere.artifact.pages import choose_paper, render_version
 from pepiniere.artifact.subjects import VersionOfWork, find_version
 from pepiniere.lib.permissions import Standing
@@ -22,14 +24,23 @@ def version_page(request: HttpRequest, standing: Standing, found: VersionOfWork,
     work, version = found.work, found.version
     kind, names = kinds.get(work.kind), host().first_names(version.author_ids)
     url, paper = request.build_absolute_uri(request.path), choose_paper(request.GET.get("paper"))
+    others = [other for other in api.list_versions(work) if other.uid != version.uid]
     context = {
         "title": kind.title(version.content),
         "course": standing.actor.course_key,
         "owner": found.owner,
+        "work": work,
         "version": version,
+        "can_remark": standing.may("artifact.remark"),
+        "earlier": _before(version, others) if standing.may("artifact.read_draft") else None,
         "published": render_version(work, version, names, url=url, paper=paper),
         "formats": kind.exports,
         "paper": paper,
-        "others": [other for other in api.list_versions(work) if other.uid != version.uid],
+        "others": others,
     }
     return HttpResponse(render("artifact/version.html", context))
+
+
+def _before(version: VersionData, others: Iterable[VersionData]) -> VersionData | None:
+    """The last one published before ``version``, of ``others``, latest first."""
+    return next((other for other in others if (other.number, 0) < (version.number, version.minor)), None)

@@ -22,6 +22,7 @@ def register() -> None:
         titles=titles_of,
         title=title_of,
         authors=api.authors_of,
+        signatures=signatures_of,
         is_empty=lambda content: not content["cards"],
         render=render_content,
         anchors=anchors_of,
@@ -40,6 +41,11 @@ def titles_of(canvas_ids: Collection[int]) -> Mapping[int, str]:
 def title_of(content: Any) -> str:
     """The name of the blueprint that was filled."""
     return api.blueprint_of_content(content).name
+
+
+def signatures_of(content: Any) -> list[str]:
+    """How the cards are signed that no account wrote; "" for each that is not."""
+    return [card.get("guest", "") for card in content["cards"] if card.get("guest") or not card["author"]]
 
 
 def anchors_of(content: Any) -> list[Anchor]:

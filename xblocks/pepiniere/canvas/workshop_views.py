@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from pepiniere.canvas import api
 from pepiniere.canvas.data import WorkshopData
-from pepiniere.canvas.errors import WorkshopOver
+from pepiniere.canvas.errors import WorkshopEnded, WorkshopOver
 from pepiniere.canvas.pacing import require_pace
 from pepiniere.lib import clock
 from pepiniere.lib.canonical import canonical_json, digest
@@ -53,7 +53,8 @@ def link_holder(view: GuestView) -> Any:
 
 def _door(request: HttpRequest, *, code: str = "", error: PepiniereError | None = None) -> HttpResponse:
     kept = request.POST.get("text", "")
-    context = {"code": code, "error": error, "kept": kept, "url": reverse("pepiniere:workshop_door")}
+    has_ended, url = isinstance(error, WorkshopEnded), reverse("pepiniere:workshop_door")
+    context = {"code": code, "error": error, "has_ended": has_ended, "kept": kept, "url": url}
     return HttpResponse(render("canvas/workshop/door.html", context), status=error.status if error else HTTPStatus.OK)
 
 
@@ -102,14 +103,12 @@ def _page(
     request: HttpRequest, workshop: WorkshopData, *, zone: str, error: PepiniereError | None = None
 ) -> HttpResponse:
     blueprint = api.blueprint_of(workshop.canvas)
-    zones = [one for one in blueprint.zones if not one.is_kept]
+    zones = [one for one in blueprint.zones if workshop.asks(one)]
     context = {
         "card": uuid4(),
         "csrf_token": get_token(request),
         "error": error,
-        "folded": [one for one in zones if not one.is_open],
         "guest": request.POST.get("guest", ""),
-        "now": clock.now(),
         "owner": workshop.canvas.owner,
         "sent": None if error else _sent(request, workshop),
         "text": request.POST.get("text", ""),

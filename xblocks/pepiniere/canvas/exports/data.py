@@ -9,7 +9,8 @@
   "template": {"id", "version", "name", "holder", "licence", "source", "credit"},
   "blueprint": the whole template, every language,
   "content": {"blueprint": {"id", "version", "digest"}, "cards": [{"uid", "zone", "text", "author" (a first name,
-              or null), and if it has them "meaning", "link", "stack", "votes", "guest"}]},
+              or null), and if it has them "editor" (a first name,
+              or null), "meaning", "link", "stack", "votes", "guest"}]},
   "digest": SHA-256 of the version's content as its site keeps it
 }
 """
@@ -53,8 +54,8 @@ def _canvas(export: Export) -> dict[str, Any]:
         "version": export.version.label if export.version else None,
         "date": export.at.isoformat(),
         "note": export.note,
-        "thanks": export.thanks,
-        "credit": export.credit_line,
+        "thanks": list(export.thanks.names),
+        "credit": export.thanks.line,
         "licence": _licence(export),
         "url": export.url,
         "revises": export.revises,
@@ -81,6 +82,9 @@ def _template(blueprint: Blueprint) -> dict[str, str]:
 
 
 def _content(export: Export, blueprint: Blueprint) -> dict[str, Any]:
-    cards = [{**card, "author": export.names.get(card["author"])} for card in export.content["cards"]]
+    cards = [
+        card | {role: export.names.get(card[role]) for role in ("author", "editor") if role in card}
+        for card in export.content["cards"]
+    ]
     # The first versions of all did not keep the wording of their template.
     return {**export.content, "blueprint": {**export.content["blueprint"], "digest": blueprint.digest}, "cards": cards}

@@ -109,9 +109,9 @@ def _as_letters(signs: str) -> str:
 
 
 def _foot(export: Export) -> Iterator[str]:
-    if export.credit_line:
-        yield _plain(export.credit_line)
+    if export.thanks.line:
+        yield _plain(export.thanks.line)
     address = f" · <{export.licence_url}>" if export.licence_url else ""
-    yield _plain(export.terms_in_full) + address
+    yield _plain(export.terms) + address
     yield _plain(template_credit(blueprint_of_content(export.content)))
     yield f"<{export.url}>"

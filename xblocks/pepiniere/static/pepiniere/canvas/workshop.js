@@ -69,14 +69,17 @@
     this.isBusy = true;
     this.isLeft = false;
     this.keep();
-    this.say(words.sending);
+    this.say(words.sending, "");
     var body = new URLSearchParams(new FormData(this.form));
     fetch(this.form.action, { method: "POST", body: body, credentials: "same-origin" }).then(function (response) {
       if (response.redirected && isPath(response.url, words.then)) { return self.leave(response.url); }
-      return response.text().then(function (html) { self.fail(refusal(html) || words.failed); });
+      return response.text().then(function (html) {
+        var said = refusal(html);
+        self.fail(said || words.failed, said ? "error" : "kept");
+      });
     }).catch(function () {
       self.isLeft = true;
-      self.fail(words.offline);
+      self.fail(words.offline, "kept");
     });
   };
 
@@ -86,12 +89,15 @@
     window.location.assign(url);
   };
 
-  Keeper.prototype.fail = function (message) {
+  Keeper.prototype.fail = function (message, tone) {
     this.isBusy = false;
-    this.say(message);
+    this.say(message, tone);
   };
 
-  Keeper.prototype.say = function (message) { this.status.textContent = message; };
+  Keeper.prototype.say = function (message, tone) {
+    this.status.dataset.tone = tone;
+    this.status.textContent = message;
+  };
 
   function isPath(url, path) {
     return new URL(url).pathname === new URL(path, window.location.href).pathname;
@@ -99,11 +105,19 @@
 
   /* What a page that refuses says. */
   function refusal(html) {
-    var said = new DOMParser().parseFromString(html, "text/html").querySelector(".pep-alert");
+    var said = new DOMParser().parseFromString(html, "text/html").querySelector(".pep-alert, .pep-guest-sent");
     return said ? said.textContent.replace(/\s+/g, " ").trim() : "";
   }
 
-  /* What is projected. */
+  /* Hours as this device tells them: the server is set to its own. */
+  function tellHour(time) {
+    var at = new Date(time.dateTime);
+    var parts = [at.getHours(), String(at.getMinutes()).padStart(2, "0")];
+    time.textContent = time.firstChild.data.replace(/\d+/g, function () { return parts.shift(); });
+    time.removeAttribute("data-clock");
+  }
+
+  /* What is projected, and the cards among which one chooses. */
   function Live(root) {
     this.url = root.dataset.live;
     this.board = root.querySelector("[data-board]");
@@ -132,7 +146,8 @@
       var fold = document.getElementById(id);
       if (fold) { fold.open = true; }
     });
-    if (name !== null) { (document.getElementById(name) || this.board).focus(); }
+    each("[data-clock]", tellHour);
+    if (name !== null) { (document.getElementById(name) || document.getElementById(this.next) || this.board).focus(); }
     if (this.board.querySelector("[data-over]")) { window.location.reload(); }
   };
 
@@ -144,11 +159,18 @@
     event.preventDefault();
     if (form.dataset.busy) { return; }
     form.dataset.busy = "1";
+    this.next = neighbour(form.closest("li"));
     var body = new URLSearchParams(new FormData(form));
     fetch(form.action, { method: "POST", body: body, credentials: "same-origin", redirect: "manual" }).then(
       function (response) { return response.type === "opaqueredirect" ? self.refresh() : form.submit(); }
     ).catch(function () { form.submit(); });
   };
+
+  /* Where one goes on once a card is gone: the button of the next one, else of the one before. */
+  function neighbour(entry) {
+    var near = entry.nextElementSibling || entry.previousElementSibling;
+    return near ? near.querySelector("button").id : "";
+  }
 
   /* A photograph shown beside what one types; it has no name in any form, and never leaves. */
   function showPhoto(section) {
@@ -172,6 +194,7 @@
   }
 
   forgetOld();
+  each("[data-clock]", tellHour);
   each("form[data-keep]", function (form) { new Keeper(form); });
   each("[data-live]", function (root) { new Live(root); });
   each("[data-photo]", showPhoto);
