@@ -74,8 +74,8 @@
     fetch(this.form.action, { method: "POST", body: body, credentials: "same-origin" }).then(function (response) {
       if (response.redirected && isPath(response.url, words.then)) { return self.leave(response.url); }
       return response.text().then(function (html) {
-        var said = refusal(html);
-        self.fail(said || words.failed, said ? "error" : "kept");
+        var said = refusal(html) || [words.failed, "kept"];
+        self.fail(said[0], said[1]);
       });
     }).catch(function () {
       self.isLeft = true;
@@ -103,10 +103,12 @@
     return new URL(url).pathname === new URL(path, window.location.href).pathname;
   }
 
-  /* What a page that refuses says. */
+  /* What a page that refuses says, and in which tone: that it is over is nobody's fault. */
   function refusal(html) {
-    var said = new DOMParser().parseFromString(html, "text/html").querySelector(".pep-alert, .pep-guest-sent");
-    return said ? said.textContent.replace(/\s+/g, " ").trim() : "";
+    var page = new DOMParser().parseFromString(html, "text/html");
+    var said = page.querySelectorAll(".pep-alert, .pep-guest-sent, label[for=kept]");
+    var words = Array.from(said).map(function (one) { return one.textContent.replace(/\s+/g, " ").trim(); });
+    return words.length ? [words.join(" "), page.querySelector(".pep-alert") ? "error" : "kept"] : null;
   }
 
   /* Hours as this device tells them: the server is set to its own. */
