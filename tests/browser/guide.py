@@ -169,7 +169,7 @@ def trainer_list(enter: Enter) -> Picture:
 def trainer_overview(enter: Enter) -> Picture:
     solene = enter("Solène", DESK)
     page = solene.open(COHORT)
-    return Picture(solene, page.locator(".pep-head"), page.locator(".pep-list > li").nth(2))
+    return Picture(solene, page.locator(".pep-head"), page.locator(".pep-list > li").nth(1))
 
 
 @scene

@@ -7,6 +7,8 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pepiniere.artifact.data import ArtifactData
 from pepiniere.canvas import api
@@ -38,8 +40,9 @@ def enter(world: World, who: str, path: str, **options: Any) -> Visitor:
     return visitor
 
 
-def start(visitor: Visitor, path: str, *, reading: str = "after") -> None:
-    visitor.send(f"{path}/open", **{**visitor.form("open"), "hours": "2", "reading": reading})
+def start(visitor: Visitor, path: str, *, reading: str = "after", **chosen: Any) -> None:
+    chosen = {"zones": ["raison", "roles"], **chosen}
+    visitor.send(f"{path}/open", **{**visitor.form("open"), "hours": "2", "reading": reading, "shown": [], **chosen})
     assert visitor.status == 200
 
 
@@ -61,31 +64,79 @@ def test_a_workshop_is_opened_projected_and_closed(world: World, sheet: Artifact
     code = present(sheet).code
     assert f"open testserver/pepiniere/workshop and type the code {code}" in visitor.text
     guest(sheet, "de la salle", "Nadia")
-    assert "Open for 1 hour, 59 minutes more" in visitor.open(path).replace("\u00a0", " ")
-    assert [card.get_text() for card in visitor.page.select(".pep-sheet .pep-card .pep-text")] == ["de la salle"]
-    visitor.send(f"{path}/close", workshop=present(sheet).uid)
-    assert "is over 1 card came from it, and says so." in visitor.text
+    assert "Open until" in visitor.open(f"{path}?question=raison")
+    assert wall(visitor) == ["de la salle"]
+    visitor.send(f"{path}/cards/close", workshop=present(sheet).uid)
+    assert "is over 1 card comes from this workshop; the card says so." in visitor.open(path)
     assert not present(sheet).is_open(clock.now())
     assert code not in visitor.text
+
+
+def wall(visitor: Visitor) -> list[str]:
+    return [card.get_text() for card in visitor.page.select(".pep-room-cards .pep-text")]
+
+
+def test_the_room_is_asked_one_question_after_the_other(world: World, sheet: ArtifactData, path: str) -> None:
+    carrier = enter(world, "carrier", path)
+    start(carrier, path, zones=["regles", "raison"])
+    seen = []
+    while link := carrier.page.select_one("#after"):
+        carrier.open(str(link["href"]))
+        seen.append(str(carrier.page.select("h1")[0].get_text()))
+    assert seen == [zone.name for zone in BLUEPRINT.zones if zone.id in {"regles", "raison"}]
+    assert carrier.page.select_one('#before[href$="?question=raison"]')
+    for unknown in ("roles", "ailleurs", "%00"):
+        assert "First question" in carrier.open(f"{path}?question={unknown}")
+
+
+@pytest.mark.parametrize(("shown", "own"), [([], []), (["own"], ["de l’équipe"])])
+def test_the_draft_is_on_the_wall_only_where_it_is_asked_for(
+    world: World, sheet: ArtifactData, path: str, shown: list[str], own: list[str]
+) -> None:
+    for zone, text in (("raison", "de l’équipe"), ("regles", "secret")):
+        api.add_card(sheet, act=world.act("member"), card=uuid4(), zone=zone, text=text)
+    carrier = enter(world, "carrier", path)
+    start(carrier, path, shown=shown)
+    for text in ("première", "deuxième"):
+        guest(sheet, text)
+    carrier.open(f"{path}?question=raison")
+    assert wall(carrier) == ["deuxième", "première", *own]
+    (latest,) = carrier.page.select(".pep-room-latest")
+    assert latest.get_text().startswith("deuxième")
+    for address in (path, f"{path}?question=regles", f"{path}/board?question=regles"):
+        assert "secret" not in carrier.open(address)
+
+
+def test_what_nobody_has_read_is_on_no_wall(world: World, sheet: ArtifactData, path: str) -> None:
+    carrier = enter(world, "carrier", path)
+    start(carrier, path, reading="before", shown=["own"])
+    refused = guest(sheet, "une insulte", "Un nom déplacé")
+    for _state in ("waiting", "away"):
+        for address in (path, f"{path}?question=raison", f"{path}/board", f"{path}/board?question=raison"):
+            assert "insulte" not in carrier.open(address)
+            assert "déplacé" not in carrier.text
+        carrier.send(f"{path}/cards/refuse", card=refused)
+    carrier.send(f"{path}/cards/close", workshop=present(sheet).uid)
+    assert "insulte" not in carrier.open(path)
 
 
 def test_cards_are_accepted_refused_and_put_back(world: World, sheet: ArtifactData, path: str) -> None:
     carrier = enter(world, "carrier", path)
     start(carrier, path, reading="before")
     first, second = guest(sheet, "première", "Nadia"), guest(sheet, "deuxième")
-    assert "2 cards wait to be accepted" in carrier.open(path)
-    carrier.send(f"{path}/accept", card=first)
-    carrier.send(f"{path}/refuse", card=second)
+    assert "2 cards wait to be read" in carrier.open(path)
+    carrier.send(f"{path}/cards/accept", card=first)
+    carrier.send(f"{path}/cards/refuse", card=second)
     assert "1 card was taken away" in carrier.text
     assert [card.text for card in api.list_cards(sheet)] == ["première"]
-    carrier.send(f"{path}/accept", card=second)
+    carrier.send(f"{path}/cards/accept", card=second)
     assert [card.text for card in api.list_cards(sheet)] == ["première", "deuxième"]
 
 
 def test_what_was_shown_at_once_is_taken_away(world: World, sheet: ArtifactData, path: str) -> None:
     trainer = enter(world, "trainer", path)
     start(trainer, path)
-    trainer.send(f"{path}/refuse", card=guest(sheet, "déplacée"))
+    trainer.send(f"{path}/cards/refuse", card=guest(sheet, "déplacée"))
     assert api.list_cards(sheet) == []
 
 
@@ -93,16 +144,18 @@ def test_cards_of_an_earlier_workshop_still_wait(world: World, sheet: ArtifactDa
     carrier = enter(world, "carrier", path)
     start(carrier, path, reading="before")
     guest(sheet, "d’avant")
-    carrier.send(f"{path}/close", workshop=present(sheet).uid)
+    assert "1 card is still to be read" in carrier.open(f"{path}/cards")
+    carrier.send(f"{path}/cards/close", workshop=present(sheet).uid)
     assert "Waiting to be accepted d’avant" in carrier.text
+    carrier.open(path)
     start(carrier, path)
-    assert "1 card waits to be accepted" in carrier.text
+    assert "1 card waits to be read" in carrier.text
 
 
 def test_a_second_workshop_is_refused_and_the_open_one_shown(world: World, sheet: ArtifactData, path: str) -> None:
     carrier, member = enter(world, "carrier", path), enter(world, "member", path)
     start(carrier, path)
-    member.send(f"{path}/open", hours="1", reading="before")
+    member.send(f"{path}/open", hours="1", reading="before", zones=["raison"])
     assert (member.status, "somebody was quicker" in member.alert) == (409, True)
     assert present(sheet).code in member.text
 
@@ -110,9 +163,20 @@ def test_a_second_workshop_is_refused_and_the_open_one_shown(world: World, sheet
 def test_hours_that_are_none_are_refused(world: World, sheet: ArtifactData, path: str) -> None:
     carrier = enter(world, "carrier", path)
     for hours in ("0", "13", "x", "9" * 40):
-        carrier.send(f"{path}/open", hours=hours, reading="after")
-        assert carrier.status == 400
+        carrier.send(f"{path}/open", hours=hours, reading="after", zones=["raison"])
+        assert (carrier.status, "From one to twelve hours." in carrier.alert) == (400, True)
     assert api.list_workshops(sheet) == []
+
+
+@pytest.mark.parametrize("zones", [[], ["ailleurs"], ["raison", "\0"]])
+def test_questions_are_chosen_among_those_of_the_canvas(
+    world: World, sheet: ArtifactData, path: str, zones: list[str]
+) -> None:
+    carrier = enter(world, "carrier", path)
+    ticked = [str(box["value"]) for box in carrier.page.select("[name=zones][checked]")]
+    assert ticked == [zone.id for zone in BLUEPRINT.zones if zone.is_open]
+    carrier.send(f"{path}/open", hours="1", reading="after", zones=zones)
+    assert (carrier.status, bool(carrier.alert), api.list_workshops(sheet)) == (400, True, [])
 
 
 def test_a_coach_looks_and_does_nothing(world: World, sheet: ArtifactData, path: str) -> None:
@@ -120,7 +184,7 @@ def test_a_coach_looks_and_does_nothing(world: World, sheet: ArtifactData, path:
     carrier = enter(world, "carrier", path)
     start(carrier, path, reading="before")
     guest(sheet, "en attente")
-    coach = enter(world, "coach", path)
+    coach = enter(world, "coach", f"{path}/cards")
     assert "Waiting to be accepted en attente" in coach.text
     assert coach.page.select("form") == []
 
@@ -129,29 +193,33 @@ def test_whoever_has_not_accepted_the_charter_is_led_to_it(world: World, sheet: 
     cohort.publish_charter("c1", text="Une charte.", act=by_command())
     member = enter(world, "member", path)
     assert "Accept the cohort’s charter first:" in member.text
-    member.send(f"{path}/open", hours="1", reading="after")
+    member.send(f"{path}/open", hours="1", reading="after", zones=["raison"])
     assert member.status == 403
 
 
 def board(visitor: Visitor, path: str, etag: str = "") -> Any:
-    return visitor.client.get(f"{visitor.start}{path}/board", headers={"if-none-match": etag} if etag else {})
+    return visitor.client.get(f"{visitor.start}{path}", headers={"if-none-match": etag} if etag else {})
 
 
-def test_the_projected_part_is_sent_again_only_when_something_changed(
-    world: World, sheet: ArtifactData, path: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("part", ["board?question=raison", "cards/board"])
+def test_a_part_is_sent_again_only_when_something_changed(
+    world: World, sheet: ArtifactData, path: str, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
     carrier, coach = enter(world, "carrier", path), enter(world, "coach", path)
-    start(carrier, path, reading="before")
-    first = board(carrier, path)
-    assert board(carrier, path, first["ETag"]).status_code == 304
-    assert board(coach, path, first["ETag"]).status_code == 200
-    guest(sheet, "une")
-    second = board(carrier, path, first["ETag"])
-    assert (second.status_code, "une" in second.content.decode()) == (200, True)
+    start(carrier, path)
+    part = f"{path}/{part}"
+    first = board(carrier, part)
+    assert board(carrier, part, first["ETag"]).status_code == 304
+    assert board(coach, part, first["ETag"]).status_code == 200
+    guest(sheet, "venue après")
+    second = board(carrier, part, first["ETag"])
+    assert (second.status_code, "venue après" in second.content.decode()) == (200, True)
     # It ends although nobody touched the canvas.
     ended = present(sheet).closes_at
     monkeypatch.setattr(clock, "now", lambda: ended + timedelta(seconds=1))
-    assert "data-over" in board(carrier, path, second["ETag"]).content.decode()
+    third = board(carrier, part, second["ETag"])
+    assert third.status_code == 200
+    assert "/close" not in third.content.decode()
 
 
 def test_the_address_of_another_kind_of_thing_is_none(world: World) -> None:
@@ -163,12 +231,37 @@ def test_the_sheet_has_every_question_and_the_code_while_there_is_one(
 ) -> None:
     carrier = enter(world, "carrier", path)
     paper = enter(world, "coach", f"{path}/sheet")
-    assert [head.get_text() for head in paper.page.select(".pep-paper-zone h2")] == [
-        zone.name for zone in BLUEPRINT.zones
-    ]
+    assert headings(paper) == [zone.name for zone in BLUEPRINT.zones if zone.is_open]
+    paper.open(f"{path}/sheet?questions=all")
+    drawn = list(dict.fromkeys(name for row in BLUEPRINT.layout for name in row))
+    assert headings(paper) == [zone.name for name in drawn for zone in BLUEPRINT.zones if zone.id == name]
+    assert BLUEPRINT.licence.partition("-")[0] in paper.page.select(".pep-paper-credit")[0].get_text()
     assert paper.page.select(".pep-paper-door") == []
-    start(carrier, path)
+    start(carrier, path, zones=["regles", "raison"])
     assert present(sheet).code in paper.open(f"{path}/sheet")
+    assert headings(paper) == [zone.name for zone in BLUEPRINT.zones if zone.id in {"regles", "raison"}]
+
+
+def headings(paper: Visitor) -> list[str]:
+    return [head.get_text() for head in paper.page.select(".pep-paper-zone h2")]
+
+
+@given(st.integers(1, 40))
+def test_a_few_questions_share_a_sheet_evenly(count: int) -> None:
+    from pepiniere.home.views.workshop_paper import _share
+
+    names = [f"z{number}" for number in range(count)]
+    rows = _share(names)
+    assert list(dict.fromkeys(name for row in rows for name in row)) == names
+    assert len({len(row) for row in rows}) == 1
+    sizes = [len(set(row)) for row in rows]
+    assert max(sizes) - min(sizes) <= 1
+
+
+def test_a_sheet_is_copied_in_the_order_in_which_it_is_drawn(world: World, path: str) -> None:
+    member = enter(world, "member", f"{path}/transcribe?questions=all")
+    fields = [str(area["name"]) for area in member.page.select("textarea[name]")]
+    assert fields == list(dict.fromkeys(f"zone-{name}" for row in BLUEPRINT.layout for name in row))
 
 
 def test_a_sheet_is_copied_and_says_from_which_workshop(world: World, sheet: ArtifactData, path: str) -> None:

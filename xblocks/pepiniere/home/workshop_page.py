@@ -1,4 +1,4 @@
-"""What the team's page of a workshop shows: how to come in, the canvas, the cards that came."""
+"""What the team's pages of a workshop show: how to come in, what is projected, the cards that came."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from pepiniere.artifact.data import ArtifactData
 from pepiniere.canvas import api as canvas_api
 from pepiniere.canvas.data import Blueprint, WorkshopCard, WorkshopData
-from pepiniere.canvas.paper import render_content
 from pepiniere.home.screens import Asked
+from pepiniere.home.workshop_wall import Wall, read_wall
 from pepiniere.lib import clock
 from pepiniere.lib.permissions import Standing
 from pepiniere.lib.platform import host
@@ -45,19 +45,29 @@ class WorkshopPage:
     """A canvas in a workshop: ``workshop`` is the open one, else the latest, and ``cards`` all that came from any.
 
     ``steers`` tells whether the reader opens, closes and chooses; ``added`` counts cards just copied from paper.
+    ``entrance`` and ``wall`` are there while it is open.
     """
 
     work: ArtifactData
-    title: str
+    blueprint: Blueprint
     workshop: WorkshopData | None
-    now: datetime
     steers: bool
     lacks_charter: bool
     writes: bool
     cards: list[CameIn]
     entrance: Entrance | None
-    sheet: SafeString | str
+    wall: Wall | None
     added: int
+
+    @property
+    def questions(self) -> list[tuple[str, str]]:
+        """What may be asked of the room, as choices."""
+        return [(zone.id, f"{zone.name} – {zone.question}") for zone in self.blueprint.zones if not zone.is_kept]
+
+    @property
+    def first_questions(self) -> list[str]:
+        """Those with which a canvas is begun."""
+        return [zone.id for zone in self.blueprint.zones if zone.is_open and not zone.is_kept]
 
     @property
     def waiting(self) -> list[CameIn]:
@@ -96,17 +106,18 @@ def gather_workshop(request: HttpRequest, standing: Standing, work: ArtifactData
     people = {card.author_id for card in cards if card.author_id}
     people |= canvas_api.authors_of(content) if content else set()
     names = host().first_names(people) if people else {}
+    came = {str(card.uid) for card in cards if workshop and card.workshop == workshop.uid}
+    chosen = request.GET.get("question", "")
     return WorkshopPage(
         work=work,
-        title=blueprint.name,
+        blueprint=blueprint,
         workshop=workshop,
-        now=now,
         steers=standing.may("workshop.open"),
         lacks_charter=standing.lacks_only("bound", "workshop.open"),
         writes=standing.may("canvas.write"),
         cards=[_came_in(card, blueprint, names) for card in cards],
         entrance=entrance_of(request, workshop) if workshop and is_open else None,
-        sheet=render_content(content, names) if content else "",
+        wall=read_wall(workshop, content, names, came=came, chosen=chosen) if workshop and is_open else None,
         added=added,
     )
 

@@ -56,8 +56,8 @@ def _label(version: VersionData) -> str:
 def _gather(asked: Asked) -> HistoryPage:
     versions = artifacts.list_history(asked.subject)
     names = host().first_names({pk for version in versions for pk in version.author_ids})
-    older = [str(version.uid) for version in versions[1:]] + [""]
-    shown = [(version, version.thanks(names), before) for version, before in zip(versions, older, strict=True)]
+    older = [*(str(version.uid) for version in versions[1:]), ""]
+    shown = [(version, version.thanks(names), before) for version, before in zip(versions, older, strict=False)]
     title = kinds.get(asked.subject.kind).titles([asked.subject.id])[asked.subject.id]
     back = asked.request.GET.get("back")
     return HistoryPage(asked.subject, title, shown, next((v.label for v in versions if str(v.uid) == back), ""))
