@@ -15,6 +15,7 @@ from pepiniere.artifact import kinds
 from pepiniere.artifact.data import ArtifactData, VersionData
 from pepiniere.artifact.models import Contribution
 from pepiniere.canvas import api as canvas
+from pepiniere.canvas.api.workshops import Terms
 from pepiniere.cohort.data import Owner
 from tests.artifact.works import begin, publish, publish_many, write
 from tests.blocks.calls import client_of
@@ -79,11 +80,41 @@ def test_every_export_says_whose_it_is_and_what_one_may_do_with_it(world: World,
     write(work, world, "deux", who="member")
     version = publish(work, world)
     text = text_of(take(world, version, key))
+    licence = "CC-BY-SA-4.0" if key.startswith("json") else "CC BY-SA 4.0"
     for told in (
-        *("Cantine", "Shared-governance canvas", "2026", "Carrier", "Member", "CC-BY-SA-4.0", "Elinor Ostrom"),
+        *("Cantine", "Shared-governance canvas", "2026", "Carrier", "Member", licence, "Elinor Ostrom"),
         *("https://creativecommons.org/licenses/by-sa/4.0/", f"http://testserver/pepiniere/{COURSE}/version/"),
     ):
         assert told in text, told
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_guests_are_thanked_in_every_export(world: World, work: ArtifactData, key: str) -> None:
+    write(work, world, "un")
+    workshop = canvas.open_workshop(work, act=world.act("carrier"), terms=Terms(hours=2))
+    for guest in ("Karima", "karima", "carrier", "", ""):
+        canvas.add_guest_card(workshop, card=uuid4(), zone="raison", text="dit en salle", guest=guest, now=NOW)
+    version = publish(work, world)
+    thanks = "Carrier, Karima, and whoever wrote 2 cards unsigned"
+    assert thanks in text_of(take(world, version, key))
+    assert thanks in text_of(take_draft(world, work, key))
+    for address in (f"version/{version.uid}", f"work/{work.uid}"):
+        page = html.fromstring(client_of(world, "carrier").get(f"/pepiniere/{COURSE}/{address}").content)
+        assert page.cssselect(".pep-thanks")[0].text == f"Thanks to {thanks}"
+
+
+def test_whoever_reads_the_draft_goes_on_from_a_version(world: World, work: ArtifactData) -> None:
+    publish_many(work, world, 2)
+    second, first = artifacts.list_versions(work)
+    remarks = f"/pepiniere/{COURSE}/work/{work.uid}#remarks"
+    changes = f"/pepiniere/{COURSE}/work/{work.uid}/changes?from={first.uid}&to={second.uid}"
+    offered = {"carrier": [remarks, changes], "trainer": [remarks, changes], "neighbour": []}
+    for who, wanted in offered.items():
+        client = client_of(world, who)
+        page = html.fromstring(client.get(f"/pepiniere/{COURSE}/version/{second.uid}").content)
+        links = [link.get("href") for link in page.cssselect(".pep-way a")]
+        assert [link for link in links if f"/work/{work.uid}" in link] == wanted
+        assert {client.get(link).status_code for link in wanted} <= {200}
 
 
 @pytest.mark.parametrize("key", KEYS)

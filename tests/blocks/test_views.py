@@ -38,6 +38,9 @@ CARDS_CSV = "zone,text\nraison,b\n"
 ACTS = {f"{screen.name}_{act}" for screen in urls.screens for act in screen.acts}
 ACTS |= {"accept_charter", "bring_cards", "choose_project"}
 
+# Asked for by a script: to somebody unknown there is nothing there.
+PARTS_OF_PAGES = {"canvas", "related_cards", "workshop_board", "workshop_cards_board"}
+
 
 # A code instead of a course: they know nobody.
 GUESTS = {name for name, permission in VIEWS.items() if permission == "workshop.add"}
@@ -243,7 +246,7 @@ def outcome(name: str) -> Callable[[str], int]:
         if name in GUESTS:
             return TABLE[permission](who)
         if who == "anonymous":
-            return 404 if name in {"canvas", "related_cards", "workshop_board", "workshop_cards_board"} else 403 if name in ACTS else 401
+            return 404 if name in PARTS_OF_PAGES else 403 if name in ACTS else 401
         # What one made alone is one's own, whoever reads a team's drafts.
         status = walking_in_the_course(who) if name == "own_copy" else TABLE[permission](who)
         return STATE.get(name, {}).get(who, status) if status == 200 else status

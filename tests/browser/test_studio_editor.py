@@ -157,6 +157,20 @@ def test_nothing_is_lost_without_being_asked(solene: Callable[[int], Visitor]) -
     expect(name).not_to_have_value("Pourquoi")
 
 
+def test_a_new_question_is_left_in_peace_until_one_goes_on(solene: Callable[[int], Visitor]) -> None:
+    page = solene(1280).page
+    editor = Editor(page)
+    with page.expect_response("**/preview_canvas"):
+        editor.root.locator('[data-act="add"]').click()
+    with page.expect_response("**/preview_canvas"):
+        editor.keys.type("Outils")
+    expect(editor.root.locator("[aria-invalid=true]")).to_have_count(0)
+    expect(editor.root.locator(".pep-studio-mend")).to_be_hidden()
+    expect(editor.root.locator(".pep-studio-end .pep-status")).not_to_have_attribute("data-tone", "error")
+    editor.zone("raison").locator("summary").focus()
+    expect(editor.mistakes).to_have_count(1)
+
+
 def test_a_question_that_was_removed_is_put_back_with_its_words(solene: Callable[[int], Visitor]) -> None:
     editor = Editor(solene(360).page)
     editor.root.locator('[data-act="add"]').focus()

@@ -42,15 +42,22 @@ class Room:
         form = self.page.locator('form[action$="/open"]')
         form.locator(f'[name=reading][value="{reading}"]').check()
         form.locator("button").click()
-        return self.page.locator(".pep-room-code").inner_text()
+        code = self.page.locator(".pep-room-code").inner_text()
+        self.show()
+        return code
+
+    def show(self) -> None:
+        """Project the question under which phones write."""
+        self.visitor.open(f"{self.path}?question=raison")
 
     def close(self) -> None:
-        self.visitor.open(self.path)
-        self.page.locator('form[action$="/close"] button').click()
-        expect(self.page.locator(".pep-room")).to_have_count(0)
+        self.visitor.open(f"{self.path}/cards")
+        self.page.locator("#end > summary").click()
+        self.page.locator("#close").click()
+        expect(self.page.locator("#close")).to_have_count(0)
 
     def shown(self, text: str) -> Locator:
-        return self.page.locator(".pep-sheet .pep-card", has_text=text)
+        return self.page.locator(".pep-room-cards > li", has_text=text)
 
 
 @pytest.fixture
@@ -58,8 +65,8 @@ def room(visit: Visit) -> Iterator[Room]:
     """A team's page, on a wall; at the end its workshop is closed."""
     opened = Room(visit("Amina", width=WALL, height=1080), "La Cantine des voisins")
     yield opened
-    opened.visitor.open(opened.path)
-    if opened.page.locator('form[action$="/close"]').count():
+    opened.visitor.open(f"{opened.path}/cards")
+    if opened.page.locator("#close").count():
         opened.close()
 
 
@@ -115,7 +122,7 @@ def test_without_network_a_phone_keeps_the_text_and_sends_it_once(room: Room, vi
     expect(page.locator(".pep-guest-quote")).to_have_text("Gardé dans la cave.")
     expect(page.locator("[name=guest]")).to_have_value("Zoé")
     expect(page.locator("[name=text]")).to_have_value("")
-    room.visitor.open(room.path)
+    room.show()
     expect(room.shown("Gardé dans la cave.")).to_have_count(1)
     phone.leaves_well(OFFLINE)
 
@@ -147,7 +154,7 @@ def test_what_was_sent_before_the_answer_was_lost_is_added_once(room: Room, visi
     page.reload()
     page.locator(".pep-guest-form button").click()
     expect(page.locator(".pep-guest-quote")).to_have_text("Dite deux fois.")
-    room.visitor.open(room.path)
+    room.show()
     expect(room.shown("Dite deux fois.")).to_have_count(1)
 
 
@@ -159,28 +166,53 @@ def test_once_it_is_over_the_phone_keeps_what_was_typed(room: Room, visit: Visit
     page.locator(".pep-guest-form button").click()
     expect(page.locator(".pep-status")).not_to_be_empty()
     expect(page.locator("[name=text]")).to_have_value("Trop tard.")
+    expect(page.locator(".pep-status")).to_have_attribute("data-tone", "kept")
     page.reload()
-    expect(page.locator(".pep-alert")).to_be_visible()
+    expect(page.locator(".pep-notice")).to_be_visible()
     assert faults(phone, PHONE) == []
     phone.leaves_well(REFUSED)
 
 
-def test_a_card_is_accepted_without_leaving_the_page(room: Room, visit: Visit) -> None:
+def test_a_card_is_accepted_away_from_the_wall_without_leaving_the_page(room: Room, visit: Visit) -> None:
     phone = visit(width=PHONE)
     page = come_in(phone, room.open(reading="before"))
-    for text in ("À garder.", "À écarter."):
+    for text in ("À garder.", "À écarter.", "À lire ensuite."):
         send(page, text)
         expect(page.locator(".pep-guest-quote")).to_have_text(text)
-    waiting = room.page.locator("#waiting ~ ul > li")
-    expect(waiting).to_have_count(2, timeout=12_000)
-    room.page.evaluate("window.stayed = true")
+    host = room.visitor.open(f"{room.path}/cards")
+    waiting = host.locator("#waiting ~ ul > li")
+    expect(waiting).to_have_count(3, timeout=12_000)
+    host.evaluate("window.stayed = true")
     waiting.filter(has_text="À garder.").locator('form[action$="/accept"] button').click()
-    expect(room.shown("À garder.")).to_have_count(1)
+    # Whoever chooses goes on with the next card.
+    expect(waiting.filter(has_text="À écarter.").locator("button").first).to_be_focused()
+    expect(host.locator("#came")).to_contain_text("À garder.")
     waiting.filter(has_text="À écarter.").locator('form[action$="/refuse"] button').click()
-    expect(room.page.locator("#waiting")).to_have_count(0)
-    expect(room.page.locator("#away")).to_be_visible()
-    assert room.page.evaluate("window.stayed")
+    expect(host.locator("#away")).to_be_visible()
+    assert host.evaluate("window.stayed")
+    room.show()
+    expect(room.shown("À garder.")).to_have_count(1)
+    assert room.page.get_by_text("À lire ensuite.").count() == 0
     assert room.visitor.errors == []
+
+
+def test_the_wall_is_read_from_a_chair_and_works_without_a_script(room: Room, visit: Visit) -> None:
+    room.open()
+    room.page.set_viewport_size({"width": 1280, "height": 800})
+    sizes = room.page.evaluate(
+        "['h1', '.pep-question'].map(s => parseFloat(getComputedStyle(document.querySelector(s)).fontSize))"
+    )
+    assert min(sizes) >= 32
+    band = room.page.locator(".pep-room-band").bounding_box()
+    assert band is not None
+    assert band["height"] < 160
+    plain = visit("Amina", java_script_enabled=False)
+    page = plain.open(room.path)
+    numbers = []
+    while page.locator("#after").count():
+        page.locator("#after").click()
+        numbers.append(page.locator("h1").inner_text())
+    assert len(numbers) == len(set(numbers)) == 5
 
 
 def test_the_pages_of_a_workshop_are_fit_for_everybody(room: Room, visit: Visit) -> None:
@@ -195,7 +227,8 @@ def test_the_pages_of_a_workshop_are_fit_for_everybody(room: Room, visit: Visit)
     assert faults(phone, PHONE) == []
     phone.open(f"/pepiniere/workshop/{code}")
     assert faults(phone, PHONE) == []
-    for path in (room.path, f"{room.path}/sheet", f"{room.path}/transcribe"):
+    paths = (room.path, f"{room.path}?question=raison", f"{room.path}/cards")
+    for path in (*paths, f"{room.path}/sheet", f"{room.path}/transcribe"):
         room.visitor.open(path)
         assert faults(room.visitor, PHONE, 1280, WALL) == []
     assert room.visitor.errors == phone.errors == []

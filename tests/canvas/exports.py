@@ -8,9 +8,11 @@ from uuid import UUID
 
 from pepiniere.artifact.data import VersionData
 from pepiniere.artifact.formats import Export
+from pepiniere.artifact.thanking import thank
 from pepiniere.canvas import api as canvas
 from pepiniere.canvas.blueprints import read_blueprint
 from pepiniere.canvas.data import Blueprint
+from pepiniere.canvas.kind import signatures_of
 from pepiniere.cohort.data import Owner
 from pepiniere.lib.canonical import canonical_json, digest
 from tests.conftest import NOW, World
@@ -54,6 +56,7 @@ def export_of(given: dict[str, Any], blueprint: Blueprint) -> Export:
         content=content,
         digest=signed,
         names=names,
+        thanks=thank(names.values(), signatures_of(content)),
         version=version if number else None,
         at=at,
         url="https://lilas.example/v3",

@@ -2,23 +2,29 @@
 
 import csv
 import json
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 from markdown import markdown
 
 from pepiniere.artifact.formats import Export
+from pepiniere.canvas.authored import OWN_ID
+from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.canvas.data import Blueprint
 from pepiniere.canvas.exports import FORMATS
 from pepiniere.canvas.exports.markdown_file import write_markdown
 from pepiniere.canvas.exports.svg import write_svg
 from pepiniere.canvas.exports.table import write_csv
+from pepiniere.canvas.grids import grid_for, grid_of
 from pepiniere.canvas.markdown import render_text
+from pepiniere.canvas.reading import template_credit
 from pepiniere.canvas.wrapping import width_of, wrap
 from pepiniere.portability.cards.reading import read_cards
 from tests.canvas.exports import FOLDER, export_of, keep_blueprint, read_case
@@ -75,17 +81,50 @@ def test_no_cell_of_a_table_is_a_formula(blueprint: Blueprint, start: str) -> No
     assert {f"'{start}1+1", f"'{start}a", f"'{start}b"} <= set(cells)
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("key", ["csv", "json"])
-def test_what_is_taken_away_can_be_brought_back(blueprint: Blueprint, key: str) -> None:
+def test_what_is_taken_away_can_be_brought_back(blueprint: Blueprint, key: str, language: str) -> None:
     export = read_case(FOLDER / "awkward", blueprint)
     write = next(one.write for one in FORMATS if one.key == key)
-    reading = read_cards(write(export).removeprefix("\ufeff"))
+    with override(language):
+        reading = read_cards(write(export).removeprefix("\ufeff"))
+    assert reading.ignored == ()
     found = sorted((row.zone, row.text) for row in reading.rows if getattr(row, "text", ""))
     assert found == sorted((card["zone"], card["text"]) for card in export.content["cards"])
 
 
+def test_a_table_speaks_the_reader_s_language(blueprint: Blueprint) -> None:
+    with override("fr"):
+        head = write_csv(of_cards(blueprint, "a")).split(";")
+    assert head[:4] == ["\ufeffquestion", "ce qu’elle demande", "texte", "prénom"]
+
+
+def test_a_template_that_was_changed_says_so(blueprint: Blueprint) -> None:
+    told = [
+        template_credit(replace(blueprint, version=version, id=identity, holder=holder))
+        for identity, version, holder in (("lilas", "1.1.0+4b1deb3e", "Lilas"), (OWN_ID, "1.0.0+4b1deb3e", ""))
+    ]
+    assert told == [
+        f"After the template {blueprint.name} 1.1 (Lilas, CC BY-SA 4.0), questions adapted. {blueprint.source}",
+        f"Template: {blueprint.name} (CC BY-SA 4.0). {blueprint.source}",
+    ]
+
+
+def test_what_is_written_gets_the_room(blueprint: Blueprint) -> None:
+    shipped = get_blueprint("gouvernance")
+    cards = {"argent": 300, "soin": 100, "raison": 10}
+    drawn = grid_of(shipped, [zone.id for zone in shipped.zones])
+    grid = grid_for(drawn, {zone.id: cards.get(zone.id, 0) for zone in shipped.zones})
+    wide = {zone: (place.column_end - place.column) / grid.columns for zone, place in grid.places.items()}
+    assert grid.bare == {1, 2, 4}
+    assert [round(wide[zone], 2) for zone in ("soin", "argent", "suivi", "roles")] == [0.25, 0.45, 0.15, 0.25]
+    assert {row: sum(wide[zone] for zone, place in grid.places.items() if place.row == row) for row in range(5)} == {
+        row: pytest.approx(1) for row in range(5)
+    }
+
+
 def test_nobody_is_known_by_a_number(blueprint: Blueprint) -> None:
-    cards = [{"uid": "u", "zone": "who", "text": "a", "author": pk} for pk in (70001, 70002)]
+    cards = [{"uid": "u", "zone": "who", "text": "a", "author": pk, "editor": 70003} for pk in (70001, 70002)]
     export = of_cards(blueprint, names={"70001": "Amina"}, cards=cards)
     for one in FORMATS:
         assert "7000" not in one.write(export)

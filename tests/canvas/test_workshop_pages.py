@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from pepiniere.artifact.data import ArtifactData
 from pepiniere.canvas import api
@@ -44,9 +45,9 @@ def workshop(sheet: ArtifactData, world: World) -> WorkshopData:
     return start(sheet, world)
 
 
-def start(sheet: ArtifactData, world: World, *, is_moderated: bool = False) -> WorkshopData:
+def start(sheet: ArtifactData, world: World, **terms: Any) -> WorkshopData:
     act = Act(world.id("carrier"), uuid4(), clock.now())
-    return api.open_workshop(sheet, act=act, hours=2, is_moderated=is_moderated)
+    return api.open_workshop(sheet, act=act, terms=api.Terms(2, **terms))
 
 
 class Phone:
@@ -101,7 +102,8 @@ def test_somebody_types_the_code_chooses_a_question_and_adds_a_card(
     assert "You need no account." in phone.open(DOOR)
     phone.open(f"{DOOR}?code={workshop.code.lower()}")
     assert phone.said(".pep-owner span:last-child") == "Cantine"
-    assert "open for 1 hour, 59 minutes" in phone.text.replace("\u00a0", " ")
+    closes = workshop.closes_at.astimezone(timezone.get_current_timezone())
+    assert f"open until {closes:%H:%M} ({closes:%Z})" in phone.text
     links = [str(link["href"]) for link in phone.page.select(".pep-guest-list a")]
     assert len(links) == len(get_blueprint("gouvernance").zones)
     phone.open(links[0])
@@ -143,6 +145,7 @@ def test_an_address_that_says_anything_else_is_the_page_all_the_same(phone: Phon
 def test_where_cards_are_read_first_the_phone_says_so(sheet: ArtifactData, world: World) -> None:
     phone = Phone(start(sheet, world, is_moderated=True))
     phone.choose()
+    assert "everybody in the room once the team has read it" in phone.said("#who")
     assert "Somebody of the team reads it before it is shown." in phone.send(text="une")
     assert texts(sheet) == []
 
@@ -186,10 +189,29 @@ def test_a_workshop_that_is_over_gives_back_what_was_typed(
     api.close_workshop(sheet, act=Act(world.id("member"), uuid4(), clock.now()), workshop=workshop.uid)
     phone.send(text="trop tard")
     assert (phone.status, phone.said("#kept")) == (404, "trop tard")
-    assert "No workshop is open under this code" in phone.said("[role=alert]")
-    for path in (phone.url, f"{DOOR}/ZZZZZZ", f"{DOOR}?code={workshop.code}", f"{DOOR}?code=%00"):
+    assert "came too late" in phone.text
+    for path in (phone.url, f"{DOOR}?code={workshop.code}"):
         phone.open(path)
-        assert phone.status == 404
+        assert (phone.status, phone.said("[role=status]")) == (404, "The workshop is over. Thank you!")
+        assert (phone.said("[role=alert]"), "Cantine" in phone.text) == ("", False)
+    for path in (f"{DOOR}/ZZZZZZ", f"{DOOR}?code=%00"):
+        phone.open(path)
+        assert (phone.status, "the code is mistyped" in phone.said("[role=alert]")) == (404, True)
+
+
+def test_a_phone_shows_the_questions_that_were_chosen(sheet: ArtifactData, world: World) -> None:
+    phone = Phone(start(sheet, world, zones=["roles", "raison"]))
+    phone.open(phone.url)
+    assert [str(link["href"]).partition("=")[2] for link in phone.page.select(".pep-guest-list a")] == [
+        "raison",
+        "roles",
+    ]
+    phone.choose("regles")
+    assert phone.page.select("[name=text]") == []
+    phone.choose("roles")
+    phone.send(text="ailleurs", zone="regles")
+    assert (phone.status, phone.said("#kept"), texts(sheet)) == (400, "ailleurs", [])
+    assert "not open to the room" in phone.said("[role=alert]")
 
 
 def test_without_its_token_nothing_is_sent(phone: Phone, sheet: ArtifactData) -> None:

@@ -1,5 +1,6 @@
 """A workshop: opened for some hours, written in without an account, read by the team, copied from paper."""
 
+import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.data import ArtifactData
 from pepiniere.canvas import api
+from pepiniere.canvas.api import Terms
 from pepiniere.canvas.api.workshops import ALPHABET
 from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.canvas.data import WorkshopData
@@ -24,6 +26,7 @@ from pepiniere.canvas.errors import (
     TooManyCards,
     UnknownCard,
     UnknownZone,
+    WorkshopEnded,
     WorkshopOpen,
     WorkshopOver,
 )
@@ -47,9 +50,16 @@ def begin(world: World) -> ArtifactData:
     return api.open_canvas(owner, slot="gouvernance", blueprint=get_blueprint("gouvernance"), now=NOW)
 
 
-def start(sheet: ArtifactData, world: World, *, who: str = "carrier", hours: int = 3, **options: Any) -> WorkshopData:
-    options = {"is_moderated": False, **options}
-    return api.open_workshop(sheet, act=world.act(who), hours=hours, **options)
+def start(
+    sheet: ArtifactData,
+    world: World,
+    *,
+    who: str = "carrier",
+    hours: int = 3,
+    choose: Any = secrets.choice,
+    **terms: Any,
+) -> WorkshopData:
+    return api.open_workshop(sheet, act=world.act(who), terms=Terms(hours, **terms), choose=choose)
 
 
 def send(workshop: WorkshopData, text: str = "une idée", *, at: datetime = LATER, **more: Any) -> UUID:
@@ -103,12 +113,15 @@ def refusal(code: str, at: datetime) -> str:
     return str(refused.value.message)
 
 
-def test_it_closes_on_time_and_tells_no_more_than_a_wrong_code_does(sheet: ArtifactData, world: World) -> None:
+def test_it_closes_on_time_and_thanks_those_who_were_there(sheet: ArtifactData, world: World) -> None:
     opened = start(sheet, world, hours=2)
     end = NOW + timedelta(hours=2)
     assert api.find_open_workshop(opened.code, now=end - timedelta(seconds=1)).closes_at == end
-    assert refusal(opened.code, end) == refusal("ZZZZZZ", NOW)
-    with pytest.raises(WorkshopOver):
+    assert (refusal(opened.code, end), "mistyped" in refusal("ZZZZZZ", NOW)) == (
+        "The workshop is over. Thank you!",
+        True,
+    )
+    with pytest.raises(WorkshopEnded):
         send(opened, at=end)
     assert texts(sheet) == []
 
@@ -142,13 +155,13 @@ def test_one_at_a_time(sheet: ArtifactData, world: World) -> None:
     with pytest.raises(WorkshopOpen):
         start(sheet, world, who="trainer")
     act = replace(world.act("trainer"), at=opened.closes_at)
-    again = api.open_workshop(sheet, act=act, hours=1, is_moderated=True)
+    again = api.open_workshop(sheet, act=act, terms=Terms(1, is_moderated=True))
     assert [one.uid for one in api.list_workshops(sheet)] == [again.uid, opened.uid]
 
 
 def test_opening_twice_in_one_act_opens_one(sheet: ArtifactData, world: World) -> None:
     act = world.act("carrier")
-    opened = [api.open_workshop(sheet, act=act, hours=1, is_moderated=False) for _time in range(2)]
+    opened = [api.open_workshop(sheet, act=act, terms=Terms(1)) for _time in range(2)]
     assert opened[0] == opened[1]
 
 
@@ -217,6 +230,27 @@ def test_what_cannot_be_kept_is_refused(
     with pytest.raises(error):
         send(opened, **sent)
     assert api.list_workshop_cards(sheet) == []
+
+
+def test_the_room_writes_under_the_questions_that_it_is_asked_and_no_other(sheet: ArtifactData, world: World) -> None:
+    opened = start(sheet, world, zones=["raison", "roles"])
+    send(opened, zone="roles")
+    # Whatever a phone sends, and whatever it says of the workshop.
+    for said in (opened, replace(opened, zones=())):
+        with pytest.raises(UnknownZone):
+            send(said, zone="regles")
+    assert (texts(sheet, "roles"), texts(sheet, "regles")) == (["une idée"], [])
+    api.add_card(sheet, act=world.act("member"), card=uuid4(), zone="regles", text="de l’équipe")
+    assert texts(sheet, "regles") == ["de l’équipe"]
+
+
+@pytest.mark.parametrize("zones", [["ailleurs"], ["raison", "\0"], [""]])
+def test_a_question_that_the_canvas_does_not_ask_is_not_opened(
+    sheet: ArtifactData, world: World, zones: list[str]
+) -> None:
+    with pytest.raises(UnknownZone):
+        start(sheet, world, zones=zones)
+    assert api.list_workshops(sheet) == []
 
 
 def test_a_guest_takes_the_place_of_no_card(sheet: ArtifactData, world: World) -> None:
@@ -338,7 +372,7 @@ def test_all_of_a_sheet_is_copied_or_nothing(
 def test_a_sheet_comes_from_a_workshop_of_its_own_canvas(sheet: ArtifactData, world: World) -> None:
     owner = Owner(project=world.other_project)
     other = api.open_canvas(owner, slot="gouvernance", blueprint=get_blueprint("gouvernance"), now=NOW)
-    elsewhere = api.open_workshop(other, act=world.act("neighbour"), hours=1, is_moderated=False)
+    elsewhere = api.open_workshop(other, act=world.act("neighbour"), terms=Terms(1))
     with pytest.raises(WorkshopOver):
         copy(sheet, world, elsewhere.uid, raison="un")
     assert texts(sheet) == []

@@ -16,6 +16,7 @@ from pepiniere.canvas.blueprints import get_blueprint
 from pepiniere.canvas.data import WorkshopData
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner
+from pepiniere.home.workshop_paper import share
 from pepiniere.lib import clock
 from tests.conftest import NOW, World, by_command
 from tests.home.pages import Visitor
@@ -248,10 +249,8 @@ def headings(paper: Visitor) -> list[str]:
 
 @given(st.integers(1, 40))
 def test_a_few_questions_share_a_sheet_evenly(count: int) -> None:
-    from pepiniere.home.views.workshop_paper import _share
-
     names = [f"z{number}" for number in range(count)]
-    rows = _share(names)
+    rows = share(names)
     assert list(dict.fromkeys(name for row in rows for name in row)) == names
     assert len({len(row) for row in rows}) == 1
     sizes = [len(set(row)) for row in rows]

@@ -36,7 +36,7 @@ screens = [*(page.SCREEN for page in pages), imports.PEOPLE, imports.SHEETS]
 screens += [work.SCREEN, history.SCREEN, history.CHANGES, beside.SCREEN]
 screens += [cards_import.CHOICE, cards_import.REPORT]
 
-screens += [workshop.SCREEN, workshop_paper.SHEET, workshop_paper.TRANSCRIPTION]
+screens += [workshop.SCREEN, workshop.CARDS, workshop_paper.SHEET, workshop_paper.TRANSCRIPTION]
 
 urlpatterns = [
     # Without an account, and so without a course in the address.
@@ -50,6 +50,7 @@ urlpatterns = [
     path("<str:course>/version/<uuid:uid>/<slug:key>", version_file, name="version_file"),
     path("<str:course>/work/<uuid:uid>/export/<slug:key>", draft_file, name="draft_file"),
     path("<str:course>/work/<uuid:uid>/workshop/board", workshop.board, name="workshop_board"),
+    path("<str:course>/work/<uuid:uid>/workshop/cards/board", workshop.cards_board, name="workshop_cards_board"),
     path("<str:course>/project/<uuid:project>/copy", project_copy, name="project_copy"),
     path("<str:course>/mine/copy", own_copy, name="own_copy"),
     path("<str:course>/charter/accept", asides.accept_charter, name="accept_charter"),

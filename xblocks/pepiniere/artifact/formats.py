@@ -23,8 +23,9 @@ class Export:
     """A version, or a draft (``version`` is None, its licence not chosen yet), as it is taken away.
 
     ``project`` is its title, or "" for what ``person``, a first name or "", made alone. ``names`` are those of whom it
-    credits, by user id, and of nobody else; ``thanks`` is to all, those without an account too. ``at`` is when it was published, or last changed. ``url`` is the page
-    that it comes from, ``revises`` that of the version before, "" if there is none; both absolute.
+    credits, by user id, and of nobody else; ``thanks`` is to all, those without an account too. ``at`` is when it was
+    published, or last changed. ``url`` is the page that it comes from, ``revises`` that of the version before, "" if
+    there is none; both absolute.
     """
 
     title: str

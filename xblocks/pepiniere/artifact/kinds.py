@@ -16,10 +16,11 @@ class Kind:
     """How works of one kind are read and shown; a draft has the shape of a version's content, JSON.
 
     ``draft`` is what a work holds now, ``titles`` the titles of works by their id, in as many queries for one as for
-    many. Of a content, ``title`` is the name, ``authors`` the ids of those who wrote it, ``is_empty`` whether nobody
-    did, ``signatures`` what those are called who wrote a part without an account, "" for whom nobody knows,
-    ``render`` the HTML given people's names by user id, ``anchors`` the parts that can be remarked upon, ``compare`` the HTML of what changed from one content to the next. ``restore`` comes back to a version.
-    ``exports`` are the formats in which one takes it away, in the order in which they are offered.
+    many. Of a content, ``title`` is the name, ``authors`` the ids of those who wrote it, ``signatures`` what those are
+    called who wrote a part without an account ("" for each who did not say), ``is_empty`` whether nobody wrote it,
+    ``render`` the HTML given people's names by user id, ``anchors`` the parts that can be remarked upon, ``compare``
+    the HTML of what changed from one content to the next. ``restore`` comes back to a version. ``exports`` are the
+    formats in which one takes it away, in the order in which they are offered.
     """
 
     name: str

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 @dataclass(frozen=True)
 class Thanks:
-    """First ``names``, each once, and how many cards bear none: nobody knows how many people wrote those."""
+    """First ``names``, and how many cards bear none: nobody knows how many people wrote those."""
 
     names: tuple[str, ...]
     unsigned: int
@@ -37,7 +37,12 @@ class Thanks:
 
 
 def thank(names: Iterable[str], signatures: Iterable[str]) -> Thanks:
-    """Those called ``names``, then those who signed without an account; "" is a signature that was left out."""
+    """Those called ``names``, then others who signed, each name once; "" is a signature that was left out."""
     signed = list(signatures)
-    everybody = {name.casefold(): name for name in [*names, *filter(None, signed)][::-1]}
-    return Thanks(tuple(everybody.values())[::-1], signed.count(""))
+    known = list(names)
+    seen = {"", *(name.casefold() for name in known)}
+    for name in signed:
+        if name.casefold() not in seen:
+            seen.add(name.casefold())
+            known.append(name)
+    return Thanks(tuple(known), signed.count(""))

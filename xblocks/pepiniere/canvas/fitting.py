@@ -1,21 +1,12 @@
-"""Zones on a sheet: where they are drawn, how tall they are, how large the letters may be. Lengths are in points."""
+"""Zones on a sheet: how tall they are, how large the letters may be. Lengths are in points."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pepiniere.canvas.data import Blueprint
+from pepiniere.canvas.grids import Grid
 from pepiniere.canvas.wrapping import PADDING, Line, Paragraph, lay
-
-
-class Place(NamedTuple):
-    """The rows and columns of the sheet that a zone takes, from 0; those at the end are not its own."""
-
-    row: int
-    column: int
-    row_end: int
-    column_end: int
 
 
 class Box(NamedTuple):
@@ -25,14 +16,6 @@ class Box(NamedTuple):
     y: float
     width: float
     height: float
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Where zones are drawn, by their id."""
-
-    columns: int
-    places: Mapping[str, Place]
 
 
 @dataclass(frozen=True)
@@ -82,21 +65,6 @@ class Fitted:
         return Box(x, y, width, sum(rows) + (len(rows) - 1) * self.area.gap)
 
 
-def grid_of(blueprint: Blueprint, zones: Iterable[str]) -> Grid:
-    """Where each of ``zones`` is drawn; one that the blueprint does not draw has a row of its own, at the end."""
-    cells: dict[str, list[tuple[int, int]]] = {}
-    for row, names in enumerate(blueprint.layout):
-        for column, name in enumerate(names):
-            cells.setdefault(name, []).append((row, column))
-    width, end = max((len(row) for row in blueprint.layout), default=1), len(blueprint.layout)
-    places = {}
-    for zone in zones:
-        rows, columns = zip(*cells.get(zone, [(end, 0), (end, width - 1)]), strict=True)
-        places[zone] = Place(min(rows), min(columns), max(rows) + 1, max(columns) + 1)
-        end = max(end, places[zone].row_end)
-    return Grid(width, places)
-
-
 def fit(paragraphs: Mapping[str, Sequence[Paragraph]], *, grid: Grid, area: Area, sizes: Sequence[float]) -> Fitted:
     """The sheet with the largest of ``sizes``, which go down, at which each zone holds its ``paragraphs``.
 
@@ -118,26 +86,27 @@ def _lay_out(paragraphs: Mapping[str, Sequence[Paragraph]], *, grid: Grid, area:
         wanted[zone] = (lines[zone][-1].bottom + PADDING) * size if lines[zone] else 0.0
     rows = _row_heights(grid, wanted, area.gap)
     between = area.gap * (len(rows) - 1)
-    heights = tuple(_share(area.height - between, rows))
+    heights = tuple(_share(area.height - between, rows, grid.bare))
     return Fitted(grid, area, size, heights, lines, sum(rows) + between)
 
 
-def _share(room: float, rows: Sequence[float]) -> list[float]:
+def _share(room: float, rows: Sequence[float], bare: Collection[int]) -> list[float]:
     """Heights that fill ``room``: as equal as what each row needs allows, or smaller than that in proportion."""
     if sum(rows) > room:
         return [row * room / sum(rows) for row in rows]
-    left, level = room, 0.0
-    for number, row in zip(range(len(rows), 0, -1), sorted(rows, reverse=True), strict=True):
+    others = sorted((row for rank, row in enumerate(rows) if rank not in bare), reverse=True)
+    left, level = room - sum(rows[rank] for rank in bare), 0.0
+    for number, row in zip(range(len(others), 0, -1), others, strict=True):
         level = left / number
         if row <= level:
             break
         left -= row
-    return [max(row, level) for row in rows]
+    return [row if rank in bare else max(row, level) for rank, row in enumerate(rows)]
 
 
 def _row_heights(grid: Grid, wanted: Mapping[str, float], gap: float) -> list[float]:
     """The least that each row needs: zones of one row first, then what those of several still lack."""
-    rows = [0.0] * max(place.row_end for place in grid.places.values())
+    rows = [0.0] * grid.rows
     for zone, place in sorted(grid.places.items(), key=lambda item: item[1].row_end - item[1].row):
         spanned = range(place.row, place.row_end)
         missing = wanted[zone] - sum(rows[row] for row in spanned) - gap * (len(spanned) - 1)

@@ -9,8 +9,10 @@ from django.utils.translation import ngettext
 from lxml import html
 
 from pepiniere.canvas.api import blueprint_of_content
+from pepiniere.canvas.authored import OWN_ID
 from pepiniere.canvas.data import Blueprint, Meaning, Zone
 from pepiniere.canvas.markdown import render_text
+from pepiniere.lib.licences import licence_name
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,14 @@ def _read(card: Mapping[str, Any], blueprint: Blueprint, names: Mapping[int, str
 
 
 def template_credit(blueprint: Blueprint) -> str:
-    """Whose template was filled, under which licence, and where it comes from."""
-    named = _("Template: %(name)s %(version)s") % {"name": blueprint.name, "version": blueprint.version}
-    first = ", ".join(part for part in (named, blueprint.holder, blueprint.licence) if part)
-    return f"{first}. {blueprint.source}".strip()
+    """Whose template was filled, or changed and filled, under which licence, and where it comes from."""
+    shipped, _plus, changes = blueprint.version.partition("+")
+    # Nobody else knows the versions of a canvas that its author made alone.
+    number = "" if blueprint.id == OWN_ID else shipped.removesuffix(".0")
+    terms = ", ".join(part for part in (blueprint.holder, licence_name(blueprint.licence)) if part)
+    named = f"{blueprint.name} {number}".strip() + (f" ({terms})" if terms else "")
+    sentence = _("After the template %(named)s, questions adapted") if changes and number else _("Template: %(named)s")
+    return f"{sentence % {'named': named}}. {blueprint.source}".strip()
 
 
 def plain_lines(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 # Beside the text of a zone, and beside that of a card, within its zone.
-PADDING = 0.7
+PADDING = 0.6
 INDENT = 0.8
 
 
@@ -26,9 +26,9 @@ class Style(NamedTuple):
 
 
 NAME = Style(1.2)
-QUESTION = Style(0.85, 1.25)
-CARD = Style(1, 1.3, 0.5, INDENT)
-MORE = Style(1, 1.3, 0, INDENT)
+QUESTION = Style(0.8, 1.25)
+CARD = Style(1, 1.25, 0.4, INDENT)
+MORE = Style(1, 1.25, 0, INDENT)
 BYLINE = Style(0.85, 1.3, 0, INDENT)
 
 

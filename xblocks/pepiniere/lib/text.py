@@ -3,6 +3,7 @@
 import unicodedata
 from itertools import groupby
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -32,8 +33,8 @@ def clean_text(value: object, *, field: str, limit: int, required: bool = True) 
         raise RequestError(_("Write something first."), field=field)
     if len(text) > limit:
         message = ngettext(
-            "This is too long: %(limit)d character at most.", "This is too long: %(limit)d characters at most.", limit
-        ) % {"limit": limit}
+            "This is too long: %(limit)s character at most.", "This is too long: %(limit)s characters at most.", limit
+        ) % {"limit": number_format(limit, force_grouping=True)}
         raise RequestError(message, field=field, limit=limit, length=len(text))
     return text
 

@@ -24,6 +24,7 @@ _SIZES = (*SIZES, 6.0, 5.5, 5.0, 4.5, 4.0, 3.5, 3.0, 2.5, 2.0, 1.5)
 _INNER = WIDTH - 2 * MARGIN
 _TITLE, _WORDS, _SMALL = 26.0, 12.0, 9.0
 _QR = 72.0
+_HEAD = _INNER - _QR - GAP
 _LEAST = 200.0
 _LOOKS = {
     NAME: {"font_weight": "bold"},
@@ -39,11 +40,11 @@ def write_svg(export: Export) -> str:
     zones = read_zones(export.content, export.names)
     top = _head(pen.group(), export) + GAP
     foot = _foot_lines(export)
-    bottom = HEIGHT - MARGIN - max(_QR, len(foot) * _SMALL * 1.35) - GAP
+    bottom = HEIGHT - MARGIN - len(foot) * _SMALL * 1.35 - GAP
     fitted = Sheet(zones, blueprint_of_content(export.content)).fit(max(bottom - top, _LEAST), _SIZES)
     for one in zones:
         _zone(pen.group(), one, fitted, top)
-    _foot(pen.group(), export, foot, bottom + GAP)
+    pen.group().write_lines(foot, x=MARGIN, y=bottom + GAP, width=_INNER, size=_SMALL)
     return etree.tostring(root, encoding="unicode") + "\n"
 
 
@@ -61,20 +62,22 @@ def _sheet(export: Export) -> etree._Element:
     )
     title = ", ".join(part for part in (export.title, export.owner, export.state) if part)
     etree.SubElement(root, "title").text = storable(title)
-    told = [export.note, export.credit_line, export.terms, export.url]
+    told = [export.note, export.thanks.line, export.terms, export.url]
     etree.SubElement(root, "desc").text = storable(" ".join(part for part in told if part))
     Pen(root).box(Box(0, 0, WIDTH, HEIGHT), fill="#fff")
     return root
 
 
 def _head(pen: Pen, export: Export) -> float:
-    """Whose it is and of when, the title, the note; gives where they end."""
+    """Whose it is and of when, the title, the note, and the way back beside them; gives where they end."""
+    _code(pen, export)
     fictional = _("Fictional cohort: nobody here exists.") if export.is_fictional else ""
     above = " · ".join(part for part in (export.owner, export.state, fictional) if part)
-    y = pen.write_lines([above], x=MARGIN, y=MARGIN, width=_INNER, size=_WORDS, colour=MUTED)
-    size = min(_TITLE, _INNER / max(width_of(export.title) * 1.1, 1))
-    y = pen.write_lines([export.title], x=MARGIN, y=y, width=_INNER * 1.1, size=size, font_weight="bold")
-    return pen.write_lines([export.note], x=MARGIN, y=y, width=_INNER, size=_WORDS, font_style="italic")
+    y = pen.write_lines([above], x=MARGIN, y=MARGIN, width=_HEAD, size=_WORDS, colour=MUTED)
+    size = min(_TITLE, _HEAD / max(width_of(export.title) * 1.1, 1))
+    y = pen.write_lines([export.title], x=MARGIN, y=y, width=_HEAD * 1.1, size=size, font_weight="bold")
+    y = pen.write_lines([export.note], x=MARGIN, y=y, width=_HEAD, size=_WORDS, font_style="italic")
+    return max(y, MARGIN + _QR)
 
 
 def _zone(pen: Pen, one: ReadZone, fitted: Fitted, top: float) -> None:
@@ -129,18 +132,18 @@ def _tell_left_out(pen: Pen, number: int, box: Box, size: float) -> None:
 
 
 def _foot_lines(export: Export) -> list[str]:
-    """Credits, terms and the address, as they are broken beside the code."""
-    licence = " · ".join(part for part in (export.terms_in_full, export.licence_url) if part)
-    told = [export.credit_line, licence, template_credit(blueprint_of_content(export.content)), export.url]
-    return [line for text in told for line in wrap(text, width=(_INNER - _QR - GAP) / _SMALL)]
+    """Credits, terms and the address, as they are broken."""
+    licence = " · ".join(part for part in (export.terms, export.licence_url) if part)
+    told = [export.thanks.line, licence, template_credit(blueprint_of_content(export.content)), export.url]
+    return [line for text in told for line in wrap(text, width=_INNER / _SMALL)]
 
 
-def _foot(pen: Pen, export: Export, lines: Sequence[str], y: float) -> None:
-    pen.write_lines(lines, x=MARGIN, y=y, width=_INNER - _QR - GAP, size=_SMALL)
+def _code(pen: Pen, export: Export) -> None:
+    """The way back to the page, in the corner."""
     code = qr_svg(export.url, title=_("The page of this canvas"))
     if code:
         drawn = etree.fromstring(code)
-        place = {"x": WIDTH - MARGIN - _QR, "y": y, "width": _QR, "height": _QR}
+        place = {"x": WIDTH - MARGIN - _QR, "y": MARGIN, "width": _QR, "height": _QR}
         for name, length in place.items():
             drawn.set(name, figure(length))
         pen.parent.append(drawn)

@@ -3,21 +3,44 @@
 A French spreadsheet takes ``,`` for the decimal sign, and opens a file of commas as one column; without the mark it
 reads accents wrong. The others ask, or guess well. Each row says where it comes from, for rows are copied alone.
 
-Columns: ``zone``, ``question``, ``card``, ``author``, ``meaning``, ``link``, ``votes``, then ``zone_id``, ``card_id``,
-``stack``, and the same in every row: ``project``, ``canvas``, ``version``, ``date``, ``note``, ``thanks``, ``licence``,
-``licence_url``, ``template``, ``url``. An empty zone is a row without card. A cell that begins as a formula does has
-an apostrophe before it.
+Its columns are those of ``HEADINGS``, in the reader's language: those of the card, then those that are the same in
+every row. An empty zone is a row without card. A cell that begins as a formula does has an apostrophe before it.
 """
 
 import csv
 from io import StringIO
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pepiniere.artifact.formats import Export
 from pepiniere.canvas.api import blueprint_of_content
 from pepiniere.canvas.reading import ReadCard, ReadZone, read_zones, template_credit
+from pepiniere.lib.licences import licence_name
 
+# In English and in French, for whoever brings a file back may read the other one.
+HEADINGS = {
+    "zone": ("question", "question"),
+    "wording": ("what it asks", "ce qu’elle demande"),
+    "text": ("text", "texte"),
+    "author": ("first name", "prénom"),
+    "meaning": ("colour", "couleur"),
+    "link": ("link", "lien"),
+    "votes": ("votes", "votes"),
+    "zone_id": ("question id", "identifiant de la question"),
+    "card_id": ("card id", "identifiant de la carte"),
+    "stack": ("stack", "pile"),
+    "project": ("project", "projet"),
+    "canvas": ("canvas", "canevas"),
+    "version": ("version", "version"),
+    "date": ("date", "date"),
+    "note": ("note", "note"),
+    "thanks": ("thanks to", "grâce à"),
+    "licence": ("licence", "licence"),
+    "licence_url": ("text of the licence", "texte de la licence"),
+    "template": ("template", "modèle"),
+    "url": ("page", "page"),
+}
 _MARK = "\ufeff"
 # What makes a spreadsheet calculate, or run something, when it stands first; the wide ones are taken for them too.
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
@@ -31,7 +54,8 @@ def write_csv(export: Export) -> str:
     writer = csv.writer(text, delimiter=";")
     zones = read_zones(export.content, export.names)
     rows = [_row(one, card) | everywhere for one in zones for card in one.cards or (None,)]
-    writer.writerow(rows[0])
+    language = (get_language() or "").startswith("fr")
+    writer.writerow(HEADINGS[column][language] for column in rows[0])
     writer.writerows([harmless(cell) for cell in row.values()] for row in rows)
     return text.getvalue()
 
@@ -44,8 +68,8 @@ def harmless(cell: str) -> str:
 def _row(one: ReadZone, card: ReadCard | None) -> dict[str, str]:
     return {
         "zone": one.zone.name,
-        "question": one.zone.question,
-        "card": card.text if card else "",
+        "wording": one.zone.question,
+        "text": card.text if card else "",
         "author": card.author if card else "",
         "meaning": card.meaning.name if card and card.meaning else "",
         "link": card.link if card else "",
@@ -63,8 +87,8 @@ def _everywhere(export: Export) -> dict[str, str]:
         "version": export.version.label if export.version else _("draft"),
         "date": export.day.isoformat(),
         "note": export.note,
-        "thanks": ", ".join(export.thanks),
-        "licence": export.licence,
+        "thanks": export.thanks.people,
+        "licence": licence_name(export.licence),
         "licence_url": export.licence_url,
         "template": template_credit(blueprint_of_content(export.content)),
         "url": export.url,

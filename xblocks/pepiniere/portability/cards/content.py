@@ -11,8 +11,8 @@ from pepiniere.portability.cards.found import MAX_ROWS, Found, Reading
 from pepiniere.portability.data import LineError
 from pepiniere.portability.errors import UnreadableList
 
-# A card gets an identity of its own wherever it comes.
-_READ = {"uid", "zone", "text", "author", "guest", "meaning", "link"}
+# All that our own files say of a card; it gets an identity, a place and friends of its own wherever it comes.
+_KNOWN = {"uid", "zone", "text", "author", "editor", "guest", "meaning", "link", "stack", "votes"}
 
 
 def read_content(text: str) -> Reading:
@@ -25,7 +25,7 @@ def read_content(text: str) -> Reading:
     return Reading(
         is_table=False,
         rows=_rows(cards),
-        ignored=tuple(sorted({name for card in objects for name in card} - _READ)),
+        ignored=tuple(sorted({name for card in objects for name in card} - _KNOWN)),
         remarks=tuple(_remarks(objects)),
         template=_template(content),
     )

@@ -7,11 +7,12 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from pepiniere.portability.cards.found import MAX_ROWS, Found, Reading
-from pepiniere.portability.cards.words import COLUMNS
+from pepiniere.portability.cards.words import COLUMNS, OWN_COLUMNS, OWN_MARK
 from pepiniere.portability.data import LineError
 from pepiniere.portability.errors import UnreadableList
 from pepiniere.portability.people.header import Header, read_columns
 from pepiniere.portability.people.records import read_records
+from pepiniere.portability.people.words import plain
 
 # By which our own tables keep a spreadsheet from taking a cell for a formula; see pepiniere.canvas.exports.table.
 _APOSTROPHE = re.compile(r"^'(?=[=+\-@\t\r＝＋－＠])")
@@ -21,9 +22,15 @@ _ZONE = ("zone_id", "zone", "question")
 
 def read_table(text: str) -> Reading:
     """The rows of a CSV file; UnreadableList when its first line names no column for the question, or for the text."""
-    message = _("The first line has to name the columns: “zone” or “question”, “text”, perhaps “author”.")
+    message = _("The first line has to name the columns: “question”, “text”, perhaps “first name”.")
     header = read_columns(text, COLUMNS, needed=[set(_ZONE), {"text"}], otherwise=message)
-    return Reading(is_table=True, rows=_rows(text, header), ignored=header.ignored)
+    return Reading(is_table=True, rows=_rows(text, header), ignored=_unknown(header.ignored))
+
+
+def _unknown(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Of columns that mean nothing to us, those that are not of our own making."""
+    is_ours = any(plain(name) in OWN_MARK for name in names)
+    return tuple(name for name in names if not (is_ours and plain(name) in OWN_COLUMNS))
 
 
 def _rows(text: str, header: Header) -> Iterator[Found | LineError | None]:

@@ -4,16 +4,25 @@ from typing import Final
 
 from django.utils.text import Truncator
 
-# Each as ``pepiniere.portability.people.words.plain`` makes it.
+from pepiniere.canvas.exports.table import HEADINGS
+from pepiniere.portability.people.words import plain
+
+# Each as ``plain`` makes it.
 COLUMNS: Final = {
+    **{plain(said): column for column in ("zone_id", "link", "meaning") for said in HEADINGS[column]},
     "zone id": "zone_id",
     **dict.fromkeys(["zone", "case"], "zone"),
     "question": "question",
     **dict.fromkeys(["text", "texte", "card", "carte"], "text"),
     **dict.fromkeys(["author", "auteur", "autrice", "auteur rice", "auteur ice", "auteurice"], "author"),
     **dict.fromkeys(["first name", "prenom"], "author"),
-    **dict.fromkeys(["meaning", "sens", "signification", "colour", "color", "couleur"], "meaning"),
-    **dict.fromkeys(["link", "lien"], "link"),
+    **dict.fromkeys(["meaning", "sens", "signification", "color"], "meaning"),
+}
+# What our own tables say beside: one that names its cards is ours, and nobody is told that the rest is left out.
+OWN_MARK: Final = {"card id", *map(plain, HEADINGS["card_id"])}
+OWN_COLUMNS: Final = {
+    *(plain(said) for names in HEADINGS.values() for said in names),
+    *("card id", "licence url", "thanks", "url"),
 }
 
 

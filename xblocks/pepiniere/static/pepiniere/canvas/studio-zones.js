@@ -97,9 +97,20 @@
     var id = "q_" + window.Pepiniere.uuid().replace(/-/g, "").slice(0, 12);
     this.list.insertAdjacentHTML("beforeend", this.template.split("NEW").join(id));
     var zone = this.list.lastElementChild;
+    zone.dataset.fresh = "";
     field(zone, "open").checked = this.list.querySelectorAll(ASKED_FIRST).length < OPEN_FIRST;
     field(zone, "name").focus();
     this.told(this.words.added, zone);
+  };
+
+  /* One that is being written has no fault until its author goes on. */
+  Zones.prototype.isFresh = function (position) {
+    var zone = this.shown()[position];
+    return Boolean(zone) && "fresh" in zone.dataset;
+  };
+
+  Zones.prototype.settle = function () {
+    this.all().forEach(function (zone) { delete zone.dataset.fresh; });
   };
 
   Zones.prototype.remove = function (zone) {

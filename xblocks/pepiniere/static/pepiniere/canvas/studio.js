@@ -37,6 +37,10 @@
       if (event.target.closest(".pep-studio-zone") && event.target.name === "name") { self.zones.rename(event.target); }
       if (event.target.name !== "blueprint") { self.changed(""); }
     });
+    this.root.addEventListener("focusout", function (event) {
+      var zone = event.target.closest("[data-fresh]");
+      if (zone && event.relatedTarget && !zone.contains(event.relatedTarget)) { self.zones.settle(); self.tell(); }
+    });
     this.field("blueprint").addEventListener("change", function () { self.choose(); });
     this.showMistakes();
     this.root.dataset.started = "yes";
@@ -63,9 +67,11 @@
   Editor.prototype.read = function () {
     var self = this;
     var read = { votes: this.field("votes").checked, zones: this.zones.read() };
-    ["display_name", "slot", "completion", "name", "example", "holder", "source", "licence"].forEach(function (name) {
+    ["display_name", "slot", "name", "example", "holder", "source", "licence"].forEach(function (name) {
       read[name] = self.field(name).value;
     });
+    var done = this.root.querySelector("[name=completion]:checked");
+    read.completion = done ? done.value : "";
     read.blueprint = this.canvas;
     if (this.part("text")) { read.content = this.field("content").value; }
     return read;
@@ -92,9 +98,15 @@
     if (answer.body.html) { this.part("preview").innerHTML = answer.body.html; }
     this.part("preview").toggleAttribute("data-late", !answer.body.html);
     this.mistakes = answer.body.mistakes;
-    this.showMistakes();
-    if (this.told !== answer.body.told) { this.say(answer.body.told, answer.body.mistakes.length ? "error" : "done"); }
-    this.told = answer.body.told;
+    this.counted = answer.body.told;
+    this.tell();
+  };
+
+  /* How many things are to be mended, once, and when all of them are shown. */
+  Editor.prototype.tell = function () {
+    if (this.showMistakes() < this.mistakes.length || this.told === this.counted) { return; }
+    this.told = this.counted;
+    this.say(this.told, this.mistakes.length ? "error" : "done");
   };
 
   Editor.prototype.refusal = function (answer) {
@@ -102,21 +114,24 @@
     return answer.status === 401 ? this.words.signedOut : answer.body.error || this.words.refused;
   };
 
-  /* Mistakes */
+  /* Mistakes: gives how many are shown. */
 
   Editor.prototype.showMistakes = function () {
     var self = this;
     var list = this.part("mend").querySelector("ul");
     this.root.querySelectorAll("[aria-invalid]").forEach(unmark);
-    list.replaceChildren.apply(list, this.mistakes.map(function (mistake, place) {
+    var items = this.mistakes.map(function (mistake, place) {
+      if (self.zones.isFresh(mistake.zone)) { return null; }
       var lead = P.make("button", { type: "button", textContent: mistake.message });
       lead.dataset.act = "mend";
       lead.dataset.mistake = place;
       var item = P.make("li", { id: self.root.id + "-mistake-" + place }, [lead]);
       mark(self.find(mistake), item.id);
       return item;
-    }));
-    this.part("mend").hidden = !this.mistakes.length;
+    }).filter(Boolean);
+    list.replaceChildren.apply(list, items);
+    this.part("mend").hidden = !items.length;
+    return items.length;
   };
 
   function mark(field, message) {
@@ -209,6 +224,7 @@
     this.runtime.notify("error", { title: this.words.notSaved, message: message });
     this.say(message, "error");
     if (!answer.body.mistakes) { return; }
+    this.zones.settle();
     this.mistakes = answer.body.mistakes;
     this.showMistakes();
     this.part("mend").focus();

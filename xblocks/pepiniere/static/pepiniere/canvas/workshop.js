@@ -51,12 +51,13 @@
     stored(function (store) { store.setItem(key, JSON.stringify({ at: Date.now(), values: values })); });
   };
 
-  /* What the server gave back is newer than what was kept. */
+  /* What the server gave back, or was typed before this script came, is newer than what was kept. */
   Keeper.prototype.recall = function () {
     var key = this.key;
     var kept = stored(function (store) { return JSON.parse(store.getItem(key)); });
     var areas = Array.from(this.form.querySelectorAll("textarea"));
-    if (!kept || areas.some(function (area) { return area.value; })) { return; }
+    if (areas.some(function (area) { return area.value; })) { return this.keep(); }
+    if (!kept) { return; }
     this.fields().forEach(function (field) {
       if (kept.values[field.name] !== undefined) { field.value = kept.values[field.name]; }
     });
