@@ -58,7 +58,7 @@ def test_a_second_click_makes_no_second_cohort(trainer: Visitor) -> None:
         ({"title": "a\0b"}, "Null characters are not allowed."),
         ({"title": "a\ud800b".encode("utf-8", "surrogatepass")}, ""),
         ({"title": "Bon", "starts_on": "demain"}, "Enter a valid date."),
-        ({"title": "Bon", "charter": "x" * 6001}, "This is too long: 6000 characters at most."),
+        ({"title": "Bon", "charter": "x" * 6001}, "This is too long: 6,000 characters at most."),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(trainer: Visitor, fields: dict[str, Any], said: str) -> None:

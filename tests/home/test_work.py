@@ -89,7 +89,9 @@ def test_the_line_of_versions_leads_to_what_changed_and_back(world: World, work:
     assert [card.text for card in canvas.list_cards(work)] == ["Les familles"]
 
 
-@pytest.mark.parametrize("asked", ["from=&to=", "from=x", "from=now&to=x", f"from={uuid4()}", "from=now&to=now"])
+@pytest.mark.parametrize(
+    "asked", ["from=&to=", "from=x", "from=now&to=x", "from=00000000-0000-0000-0000-000000000001", "from=now&to=now"]
+)
 def test_a_strange_comparison_is_refused_clearly(world: World, work: ArtifactData, asked: str) -> None:
     carrier = Visitor(world.users["carrier"])
     carrier.open(f"work/{work.uid}/changes?{asked}")
