@@ -55,6 +55,18 @@ def test_nothing_typed_runs_or_calls(attack: str) -> None:
     assert all(link.get("href", "https:").startswith("https:") for link in root.iter("a"))
 
 
+@pytest.mark.parametrize(
+    "bomb", ["- " * 999 + "a", "1. " * 600 + "a", "[" * 2000, "_ " * 1000, "*\n" * 1000, "`" * 2000, "- a\n" * 500]
+)
+def test_what_would_take_for_ever_is_shown_as_typed(bomb: str) -> None:
+    assert html.fromstring(render_text(bomb)).text_content() == bomb
+
+
+@pytest.mark.parametrize("address", ["/logout", "//exemple.invalid", "#card", "?a=1"])
+def test_a_card_leads_nowhere_on_this_site(address: str) -> None:
+    assert [link.get("href") for link in html.fromstring(render_text(f"[ici]({address})")).iter("a")] in ([], [None])
+
+
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_safe(typed: str) -> None:
     root = html.fromstring(render_text(typed.replace("\0", "")))

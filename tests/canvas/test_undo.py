@@ -166,3 +166,27 @@ def test_taking_everything_back_leaves_nothing(canvas: ArtifactData, world: Worl
     for _act in range(done):
         api.undo(canvas, act=world.act("carrier"))
     assert len(shown(canvas)) == before
+
+
+def test_what_a_team_mate_took_out_of_a_moved_stack_stays_where_it_is(canvas: ArtifactData, world: World) -> None:
+    one, two = add(canvas, world, "un"), add(canvas, world, "deux")
+    api.stack_card(canvas, act=world.act("carrier"), card=two, onto=one)
+    api.move_card(canvas, act=world.act("carrier"), card=one, zone="roles", before=None, whole=True)
+    api.move_card(canvas, act=world.act("member"), card=two, zone="regles", before=None)
+    api.undo(canvas, act=world.act("carrier"))
+    assert {card.text: card.zone for card in api.list_cards(canvas)} == {"un": "raison", "deux": "regles"}
+
+
+def test_a_card_is_not_stacked_on_one_that_was_removed(canvas: ArtifactData, world: World) -> None:
+    one, two = add(canvas, world, "un"), add(canvas, world, "deux")
+    api.remove_card(canvas, act=world.act("member"), card=one)
+    with pytest.raises(UnknownCard):
+        api.stack_card(canvas, act=world.act("carrier"), card=two, onto=one)
+
+
+def test_who_took_their_wording_back_is_not_credited(canvas: ArtifactData, world: World) -> None:
+    card = add(canvas, world, "un", who="member")
+    api.edit_card(canvas, act=world.act("carrier"), card=card, text="deux", base=1)
+    assert api.authors_of(api.get_draft(canvas)) == {world.id("member"), world.id("carrier")}
+    api.undo(canvas, act=world.act("carrier"))
+    assert api.authors_of(api.get_draft(canvas)) == {world.id("member")}

@@ -1,6 +1,7 @@
 """A canvas keeps its questions when its author changes them, until its team takes the new ones; no card moves."""
 
 import json
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -91,3 +92,23 @@ def test_a_question_takes_as_many_cards_as_its_author_allows(world: World) -> No
     api.add_card(made, **add)  # type: ignore[arg-type]
     with pytest.raises(ZoneFull, match="Purpose"):
         api.add_card(made, act=world.act("carrier"), card=uuid4(), zone="raison", text="deux")
+
+
+def test_what_was_in_a_question_no_longer_asked_comes_back_there(world: World, canvas: ArtifactData) -> None:
+    (card,) = api.list_cards(canvas)
+    act = replace(world.act("carrier"), at=NOW)
+    api.upgrade_canvas(canvas, act=act, blueprint=changed(drop="raison", add="neuve"))
+    api.remove_card(canvas, act=world.act("carrier"), card=card.uid)
+    api.restore_card(canvas, act=world.act("carrier"), card=card.uid)
+    api.move_card(canvas, act=world.act("carrier"), card=card.uid, zone="neuve", before=None)
+    api.undo(canvas, act=world.act("carrier"))
+    assert [card.zone for card in api.list_cards(canvas)] == ["raison"]
+
+
+def test_nothing_is_taken_back_to_where_no_page_shows_it(world: World, canvas: ArtifactData) -> None:
+    (card,) = api.list_cards(canvas)
+    api.move_card(canvas, act=world.act("carrier"), card=card.uid, zone="roles", before=None)
+    api.upgrade_canvas(canvas, act=world.act("member"), blueprint=changed(drop="raison"))
+    with pytest.raises(UnknownZone):
+        api.undo(canvas, act=world.act("carrier"))
+    assert [card.zone for card in api.list_cards(canvas)] == ["roles"]

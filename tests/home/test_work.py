@@ -98,6 +98,13 @@ def test_a_strange_comparison_is_refused_clearly(world: World, work: ArtifactDat
     assert carrier.status in {200, 400, 404}
 
 
+@pytest.mark.parametrize("write_uid", [str.upper, lambda uid: uid.replace("-", ""), "{{{}}}".format])
+def test_a_version_is_named_however_its_address_is_written(world: World, work: ArtifactData, write_uid: Any) -> None:
+    carrier, version = Visitor(world.users["carrier"]), publish(work, world)
+    carrier.open(f"work/{work.uid}/changes?from={write_uid(str(version.uid))}")
+    assert carrier.status == 200
+
+
 def test_a_version_of_another_team_is_not_compared(world: World, work: ArtifactData) -> None:
     other = begin(Owner(project=world.other_project))
     write(other, world, "À eux")

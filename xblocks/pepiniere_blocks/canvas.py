@@ -137,6 +137,8 @@ class CanvasBlock(CanvasActs, PepiniereBlock):
         try:
             refuse_large(request.content_length or 0)
             self._add_from_form(*stand(self, fields, "canvas.write"), fields)
+            # They are cards now: what is refused next gives back the rest alone.
+            fields = {name: text for name, text in fields.items() if not name.startswith("text-")}
             if fields.get("do") == "publish":
                 self.publish_version(*stand(self, fields, "canvas.publish"), fields)
             if fields.get("do") == "upgrade":

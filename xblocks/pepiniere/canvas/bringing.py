@@ -1,6 +1,7 @@
 """What a person wrote alone, brought to the canvas of the team that they joined, or kept apart: asked once."""
 
 from dataclasses import replace
+from uuid import uuid5
 
 from django.db import transaction
 
@@ -8,6 +9,7 @@ from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.api import Mutation
 from pepiniere.artifact.data import ArtifactData
 from pepiniere.canvas import api
+from pepiniere.canvas.data import CardData
 from pepiniere.cohort.data import Owner, ProjectData
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import nothing_here
@@ -46,9 +48,20 @@ def bring_cards(project: ProjectData, *, slot: str, act: Act, copy: bool) -> Non
 
 
 def _copy(alone: ArtifactData, team: Owner, slot: str, act: Act) -> None:
-    blueprint = api.blueprint_of(alone)
-    canvas = api.open_canvas(team, slot=slot, blueprint=blueprint, now=act.at)
+    canvas = api.open_canvas(team, slot=slot, blueprint=api.blueprint_of(alone), now=act.at)
+    asked = [zone.id for zone in api.blueprint_of(canvas).zones if not zone.is_kept]
     for card in api.list_cards(alone):
         # The card is its own operation: it is copied once, whatever is sent twice.
         once = replace(act, operation=card.uid)
-        api.add_card(canvas, act=once, card=card.uid, zone=card.zone, text=card.text)
+        # A question that the team is not asked: the first one takes it, rather than losing all.
+        zone = card.zone if card.zone in asked else asked[0]
+        api.add_card(canvas, act=once, card=card.uid, zone=zone, text=card.text)
+        _mark(canvas, card, act)
+
+
+def _mark(canvas: ArtifactData, card: CardData, act: Act) -> None:
+    meaning = card.meaning if api.blueprint_of(canvas).find_meaning(card.meaning) else ""
+    if meaning or card.link:
+        once = replace(act, operation=uuid5(card.uid, "marks"))
+        marks = {"meaning": meaning, "link": card.link}
+        api.edit_card(canvas, act=once, card=card.uid, text=card.text, base=1, **marks)

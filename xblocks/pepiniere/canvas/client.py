@@ -15,6 +15,7 @@ def client_strings() -> dict[str, str]:
         "stillHere": _("Your text is still here."),
         "unreachable": _("No connection: try again in a moment."),
         "draftFound": _("A text kept on this device, from"),
+        "orphan": _("Kept on this device for a question that is no longer asked: copy it where it belongs now."),
         "here": _("Here too:"),
         "edit": _("Reword it"),
         "up": _("Move up"),

@@ -9,6 +9,7 @@ from pepiniere.artifact import kinds
 from pepiniere.artifact.anchoring import Anchor
 from pepiniere.canvas import api
 from pepiniere.canvas.comparing import compare_contents
+from pepiniere.canvas.data import Zone
 from pepiniere.canvas.exports import FORMATS
 from pepiniere.canvas.paper import render_content
 from pepiniere.lib.templates import render
@@ -62,6 +63,8 @@ def render_changes(before: Any, after: Any) -> SafeString:
     """What changed from one content to another, question by question, as HTML."""
     zones = {zone.id: zone for content in (before, after) for zone in api.blueprint_of_content(content).zones}
     changes = compare_contents(before, after)
+    for gone in [*changes, *(change.moved_from for of_zone in changes.values() for change in of_zone)]:
+        zones.setdefault(gone, Zone(gone, gone, "", is_open=False))
     entries = [
         {
             "zone": zone,

@@ -43,7 +43,7 @@ def _owner(actor: Actor, request: HttpRequest, slot: str) -> Owner:
 def refresh(request: HttpRequest, standing: Standing, owner: Owner, *, slot: str) -> HttpResponse:
     """The cards and versions of a canvas as JSON; 304 when nothing changed since the ``ETag`` sent.
 
-    ``{"cards": [{"card", "zone", "revision", "html"}], "versions": html}``; who else is there is in the header
+    ``{"cards": [{"card", "zone", "revision", "changed", "html"}], "versions": html}``; who else is there is in header
     ``X-Pepiniere-Here``, outside the ETag. The page says with ``votes`` whether cards can be marked, and with
     ``seen`` from which revision on they are new to its reader.
     """
@@ -101,6 +101,7 @@ def _body(sight: Sight, course: str) -> dict[str, Any]:
             "card": str(card.uid),
             "zone": card.zone,
             "revision": card.revision,
+            "changed": card.changed_in,
             "html": render_card(card, sight, course=course, place=place),
         }
         for in_zone in sight.cards_by_zone.values()

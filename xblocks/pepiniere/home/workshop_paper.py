@@ -57,7 +57,7 @@ class PaperPage:
     def areas(self) -> str:
         """The rows of the drawing, for CSS; a few questions share the sheet evenly."""
         rows = self.blueprint.layout if self.has_all else share([zone.id for zone in self.zones])
-        return " ".join(f"'{' '.join(row)}'" for row in rows)
+        return " ".join(f"'{' '.join(f'zone-{zone}' for zone in row)}'" for row in rows)
 
     @property
     def credit(self) -> str:

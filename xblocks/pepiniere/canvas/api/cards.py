@@ -166,7 +166,7 @@ def restore_card(canvas: ArtifactData, *, act: Act, card: UUID) -> ChangeData:
 
     def change(row: Card) -> None:
         if row.removed_at:
-            require_room(row.canvas, row.zone)
+            require_room(row.canvas, row.zone, back=True)
         row.removed_at = None
 
     return change_card(canvas, act=act, card=card, kind="card.restore", change=change)

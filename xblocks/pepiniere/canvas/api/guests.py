@@ -89,7 +89,7 @@ def accept_guest_card(canvas: ArtifactData, *, act: Act, card: UUID) -> None:
 
     def change(row: Card) -> None:
         if row.is_waiting or row.removed_at:
-            require_room(row.canvas, row.zone)
+            require_room(row.canvas, row.zone, back=True)
             row.position = end_of(row.canvas, row.zone)
         row.is_waiting, row.removed_at = False, None
 

@@ -55,10 +55,13 @@ def shown_rows(sheet: Canvas) -> QuerySet[Card]:
     return sheet.cards.filter(removed_at=None, is_waiting=False).order_by("zone", "position", "id")
 
 
-def require_room(sheet: Canvas, zone: str, *, coming: int = 1) -> None:
-    """UnknownZone, CanvasFull or ZoneFull when ``coming`` more cards cannot be in ``zone``."""
+def require_room(sheet: Canvas, zone: str, *, coming: int = 1, back: bool = False) -> None:
+    """UnknownZone, CanvasFull or ZoneFull when ``coming`` more cards cannot be in ``zone``.
+
+    What comes ``back`` may come to a question that is no longer asked, as long as it is shown.
+    """
     found = kept_blueprint(sheet.blueprint_id).find_zone(zone)
-    if found is None or found.is_kept:
+    if found is None or (found.is_kept and not back):
         raise UnknownZone(_("This canvas has no such question."), field="zone")
     limit = conf.get("MAX_CARDS_PER_CANVAS")
     if shown_rows(sheet).count() + coming > limit:
@@ -103,4 +106,5 @@ def state_of(row: Card) -> dict[str, Any]:
         "meaning": row.meaning,
         "link": row.link,
         "stack": str(row.stack) if row.stack else None,
+        "editor": row.edited_by_id,
     }

@@ -30,12 +30,13 @@ def open_canvas(owner: Owner, *, slot: str, blueprint: Blueprint, now: datetime)
     """The canvas of ``owner`` in ``slot``, begun with ``blueprint`` if it was not."""
     artifact = artifacts.ensure_artifact(owner, slot=slot, kind=KIND, now=now)
     if not Canvas.objects.filter(artifact_id=artifact.id).exists():
-        begun = {"blueprint_id": _keep(blueprint)}
+        begun = {"blueprint_id": keep_blueprint(blueprint)}
         Canvas.objects.get_or_create(artifact_id=artifact.id, defaults=begun)
     return artifact
 
 
-def _keep(blueprint: Blueprint) -> str:
+def keep_blueprint(blueprint: Blueprint) -> str:
+    """Keep a blueprint as it is worded, and return its digest."""
     KeptBlueprint.objects.get_or_create(digest=blueprint.digest, defaults={"content": blueprint.text})
     return blueprint.digest
 
@@ -77,7 +78,7 @@ def upgrade_canvas(canvas: ArtifactData, *, act: Act, blueprint: Blueprint) -> N
         sheet = Canvas.objects.get(artifact_id=canvas.id)
         held = set(Card.objects.filter(canvas=sheet, removed_at=None).values_list("zone", flat=True))
         taken = with_kept_zones(blueprint, before=kept_blueprint(sheet.blueprint_id), held=held)
-        before, sheet.blueprint_id = sheet.blueprint_id, _keep(taken)
+        before, sheet.blueprint_id = sheet.blueprint_id, keep_blueprint(taken)
         sheet.save(update_fields=["blueprint"])
         return Mutation("", {"blueprint": before}, {"blueprint": sheet.blueprint_id})
 

@@ -2,8 +2,11 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from pepiniere.artifact.data import ArtifactData, ChangeData
 from pepiniere.canvas.api.rows import change_card, get_row, put_at, require_room, shown_rows
+from pepiniere.canvas.errors import UnknownCard
 from pepiniere.canvas.models import Card
 from pepiniere.lib.acts import Act
 
@@ -15,6 +18,8 @@ def stack_card(canvas: ArtifactData, *, act: Act, card: UUID, onto: UUID) -> Cha
         under = get_row(canvas, onto)
         if under.pk == row.pk:
             return {}
+        if under.removed_at:
+            raise UnknownCard(_("This card is not on this canvas."))
         if under.zone != row.zone:
             require_room(row.canvas, under.zone)
         began = under.stack is None

@@ -54,6 +54,7 @@ def _put_back(row: Card, last: ChangeData, at: datetime) -> None:
     if before["text"] != after["text"]:
         row.text, row.updated_at = before["text"], at
         row.revision += 1
+        row.edited_by_id = before.get("editor")
     row.meaning, row.link = before["meaning"], before["link"]
     row.stack = UUID(before["stack"]) if before["stack"] else None
     _end_stack(row, after.get("began"))
@@ -71,11 +72,16 @@ def _end_stack(row: Card, began: str | None) -> None:
 
 def _take_or_return(row: Card, *, is_removed: bool, at: datetime) -> None:
     if not is_removed:
-        require_room(row.canvas, row.zone)
+        require_room(row.canvas, row.zone, back=True)
     row.removed_at = at if is_removed else None
 
 
 def _move_back(row: Card, last: ChangeData) -> None:
-    pile = [row, *row.canvas.cards.filter(uid__in=last.after.get("with", ()), removed_at=None).order_by("position")]
-    put_at(pile, last.before["zone"], last.before["position"])
+    before, after = last.before, last.after
+    # Of a stack that moved, those that nobody took elsewhere since.
+    still = row.canvas.cards.filter(uid__in=after.get("with", ()), zone=after["zone"], stack=row.stack, removed_at=None)
+    pile = [row, *still.order_by("position")]
+    if before["zone"] != row.zone:
+        require_room(row.canvas, before["zone"], coming=len(pile), back=True)
+    put_at(pile, before["zone"], before["position"])
     Card.objects.bulk_update(pile[1:], ["zone", "position"])

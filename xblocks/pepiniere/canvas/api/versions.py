@@ -12,7 +12,7 @@ from pepiniere.artifact.api import Mutation
 from pepiniere.artifact.data import ArtifactData, VersionData
 from pepiniere.canvas.api.drafts import authors_of, get_draft
 from pepiniere.canvas.api.rows import save_changed, state_of
-from pepiniere.canvas.api.sheets import blueprint_of, blueprint_of_content
+from pepiniere.canvas.api.sheets import blueprint_of, blueprint_of_content, keep_blueprint
 from pepiniere.canvas.errors import CanvasEmpty, LicenceConflict
 from pepiniere.canvas.models import Canvas, Card
 from pepiniere.lib.acts import Act
@@ -67,7 +67,7 @@ def restore_version(canvas: ArtifactData, *, act: Act, version: UUID) -> None:
 
     def mutate(revision: int) -> Mutation:
         sheet = Canvas.objects.get(artifact_id=canvas.id)
-        sheet.blueprint_id = blueprint_of_content(wanted.content).digest
+        sheet.blueprint_id = keep_blueprint(blueprint_of_content(wanted.content))
         sheet.save(update_fields=["blueprint"])
         _put_back(sheet, wanted.content["cards"], act, revision)
         return Mutation(str(version), None, {"label": wanted.label})

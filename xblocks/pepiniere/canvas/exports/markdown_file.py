@@ -6,6 +6,7 @@ The few signs that a card gives a meaning to (lists, emphasis, links) are kept; 
 import re
 from collections.abc import Iterator
 from re import Match
+from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
@@ -52,11 +53,15 @@ def _zone(one: ReadZone) -> Iterator[str]:
     yield from map(_card, one.cards)
 
 
+# What an address may hold as it is; the rest would end it.
+_OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%-._~"
+
+
 def _card(card: ReadCard) -> str:
     """An item; what goes on is set in by four, which every reader of Markdown takes for the same item."""
     parts = ["\n".join(_lines(card.text))]
     if card.address:
-        parts.append(f"<{card.address}>")
+        parts.append(f"<{quote(card.address, safe=_OF_ADDRESSES)}>")
     if card.byline:
         parts.append(f"*{_plain(card.byline)}*")
     text = "\n\n".join(parts)

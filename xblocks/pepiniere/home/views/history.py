@@ -79,7 +79,7 @@ class ChangesPage:
 def _gather_changes(asked: Asked) -> ChangesPage:
     history = _gather(asked)
     since, until = history.chosen
-    chosen = (asked.request.GET.get("from", since), asked.request.GET.get("to", until))
+    chosen = (_named(asked, "from", since), _named(asked, "to", until))
     labels = dict(history.choices)
     before, after = (_content(asked.subject, named) for named in chosen)
     return ChangesPage(
@@ -91,6 +91,12 @@ def _gather_changes(asked: Asked) -> ChangesPage:
         history=history,
         chosen=chosen,
     )
+
+
+def _named(asked: Asked, end: str, otherwise: str) -> str:
+    """A version's uid as it is listed, however the address writes it, or the draft."""
+    named = asked.request.GET.get(end, otherwise)
+    return named if named == _NOW else str(parse_uuid(named, field=end))
 
 
 def _content(work: ArtifactData, named: str) -> Any:

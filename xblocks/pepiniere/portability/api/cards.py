@@ -23,6 +23,8 @@ from pepiniere.portability.errors import ShownOtherwise, SourceTooBig
 from pepiniere.portability.models import PendingImport
 
 _NAME_CHARACTERS = 200
+# A full canvas, and more than one: what is larger is something else, and slow to look through.
+_MOST_BYTES = 2_000_000
 # What a file may call its columns is shown, within reason.
 _MOST_NAMES, _COLUMN_CHARACTERS = 20, 40
 
@@ -30,9 +32,10 @@ _MOST_NAMES, _COLUMN_CHARACTERS = 20, 40
 def keep_cards(canvas: ArtifactData, *, name: str, data: bytes, act: Act) -> UUID:
     """Keep the cards in a file until somebody says to put them on ``canvas``; gives the name under which it is kept.
 
-    SourceTooBig above IMPORT_MAX_BYTES, UnreadableList for what is neither a canvas in JSON nor a table of cards.
+    SourceTooBig above IMPORT_MAX_BYTES, or the size of several canvases; UnreadableList for what is neither a canvas
+    in JSON nor a table of cards.
     """
-    limit = conf.get("IMPORT_MAX_BYTES")
+    limit = min(conf.get("IMPORT_MAX_BYTES"), _MOST_BYTES)
     if len(data) > limit:
         raise SourceTooBig(limit)
     text, encoding = decode_cards(data)

@@ -48,6 +48,8 @@
   /* After an act of one's own there is something to take back. */
   Board.prototype.noteAct = function (answer) {
     if (answer.status !== 200) { return answer; }
+    /* What is published next is something else. */
+    this.publishing = null;
     var undo = this.root.querySelector(".pep-undo");
     if (undo) { undo.hidden = false; }
     if (answer.body.work && !this.args.work) { this.leadToWork(answer.body.work); }
@@ -98,6 +100,7 @@
       var zone = event.target.name && event.target.name.indexOf("text-") === 0 && event.target.name.slice(5);
       if (zone) { self.keep(zone, event.target.value); }
       if (event.target.name === "note") { self.keepNote(event.target.value); }
+      if (event.target.closest(".pep-publish")) { self.publishing = null; }
     });
     form.addEventListener("focusin", function (event) {
       if (event.target.dataset.starter) { self.offerStarter(event.target); }
@@ -200,9 +203,17 @@
 
   /* Words without a card return to the field of their question. */
   Board.prototype.putBack = function (zoneId, text) {
-    var field = this.field(this.zone(zoneId));
+    var zone = this.zone(zoneId);
+    var field = zone && this.field(zone);
+    if (!field) { this.orphan(text); this.keep(zoneId, text); return; }
     field.value = field.value ? text + "\n" + field.value : text;
     this.keep(zoneId, field.value);
+  };
+
+  /* A text whose question is no longer asked is shown, to be copied where it belongs now. */
+  Board.prototype.orphan = function (text) {
+    var field = P.make("textarea", { className: "pep-orphan", value: text, readOnly: true, ariaLabel: this.words.orphan });
+    this.root.querySelector(".pep-head").append(P.make("p", { textContent: this.words.orphan }), field);
   };
 
   /* A refusal is final. */
@@ -220,7 +231,8 @@
     this.drafts.all().then(function (records) {
       records.forEach(function (record) {
         /* A question that is no longer on the page keeps its text here. */
-        if (record.kind === "add" && self.zone(record.zone)) { self.send(record); }
+        var zone = self.zone(record.zone);
+        if (record.kind === "add" && zone && self.field(zone)) { self.send(record); }
       });
     });
   };
@@ -231,8 +243,11 @@
     this.drafts.all().then(function (records) {
       records.forEach(function (record) {
         var zone = record.zone && self.zone(record.zone);
-        if (record.kind === "zone" && zone && !self.field(zone).value) {
-          self.field(zone).value = record.text;
+        var field = zone && self.field(zone);
+        if (record.zone && record.kind !== "card" && !field) {
+          self.orphan(record.text);
+        } else if (record.kind === "zone" && !field.value) {
+          field.value = record.text;
           if (zone.closest("details")) { zone.closest("details").open = true; }
           self.found(record);
         } else if (record.kind === "add" && zone && !self.root.querySelector('[data-card="' + record.card + '"]')) {
@@ -370,9 +385,9 @@
     return item;
   };
 
-  /* A card that came with the page has no source yet: its revision tells. */
+  /* A card that came with the page has no source yet: the change that made it so tells. */
   Board.prototype.differs = function (item, card) {
-    if (!item.source && item.dataset.revision === String(card.revision)) { item.source = card.html; }
+    if (!item.source && item.dataset.changed === String(card.changed)) { item.source = card.html; }
     return item.source !== card.html;
   };
 

@@ -42,7 +42,8 @@
   };
 
   Keeper.prototype.keep = function (isConfirmed) {
-    var values = {};
+    // Another page of the same form may hold other fields: what was typed there stays.
+    var values = isConfirmed ? {} : this.kept();
     this.fields().forEach(function (field) {
       // A first name serves for the next card too.
       if (!isConfirmed || field.type === "text") { values[field.name] = field.value; }
@@ -53,14 +54,17 @@
 
   /* What the server gave back, or was typed before this script came, is newer than what was kept. */
   Keeper.prototype.recall = function () {
-    var key = this.key;
-    var kept = stored(function (store) { return JSON.parse(store.getItem(key)); });
+    var kept = this.kept();
     var areas = Array.from(this.form.querySelectorAll("textarea"));
     if (areas.some(function (area) { return area.value; })) { return this.keep(); }
-    if (!kept) { return; }
     this.fields().forEach(function (field) {
-      if (kept.values[field.name] !== undefined) { field.value = kept.values[field.name]; }
+      if (kept[field.name] !== undefined) { field.value = kept[field.name]; }
     });
+  };
+
+  Keeper.prototype.kept = function () {
+    var key = this.key;
+    return (stored(function (store) { return JSON.parse(store.getItem(key)); }) || { values: {} }).values;
   };
 
   Keeper.prototype.send = function () {
