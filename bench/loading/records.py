@@ -74,8 +74,13 @@ def figures(diary: Diary, *, seconds: float) -> dict[str, Any]:
         "p95_ms": waited["p95"],
         "server_errors": len(statuses) - sum(status < HTTPStatus.INTERNAL_SERVER_ERROR for status in answered),
         "conflicts": sum(save.status == HTTPStatus.CONFLICT for save in diary.saves),
-        "refused": sum(HTTPStatus(status).is_client_error and status != HTTPStatus.CONFLICT for status in answered),
+        "refused": sum(_is_refusal(status) for status in answered),
         "sent_twice": len(diary.sent_twice),
         "refreshes": len(diary.refreshes),
         "refresh_p95_ms": read["p95"],
     }
+
+
+def _is_refusal(status: int) -> bool:
+    """Whether the server found fault with what was sent, a conflict apart."""
+    return HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR and status != HTTPStatus.CONFLICT

@@ -113,4 +113,5 @@ def _notice(sight: Sight) -> str:
         return ""
     # Where the first question has an example of its own, that one is enough.
     example = "" if sight.blueprint.zones[0].hint else sight.blueprint.example
-    return f"{_('Begin with one question, in your own words: two lines are enough.')} {example}".strip()
+    begin = _("Begin with one question, in your own words: two lines are enough.")
+    return f"{begin} {example}".strip()

@@ -15,6 +15,10 @@ from pepiniere.canvas.markdown import render_text
 from pepiniere.lib.licences import licence_name
 
 
+# Some parsers leave them in, others out.
+_HELD_BY_NO_XML = dict.fromkeys(map(ord, "\ufffe\uffff"))
+
+
 @dataclass(frozen=True)
 class ReadCard:
     """A card; ``author`` is a first name, or "" when nobody is named. ``link`` and ``stack`` are "" for none."""
@@ -90,7 +94,7 @@ def plain_lines(text: str) -> list[str]:
         link.tail = (f" ({address})" if address != link.text_content() else "") + (link.tail or "")
     for line_end in root.iter("br", "p", "li"):
         line_end.tail = "\n" + (line_end.tail or "")
-    lines = "".join(root.itertext()).split("\n")
+    lines = "".join(root.itertext()).translate(_HELD_BY_NO_XML).split("\n")
     return [line.strip() for line in lines if line.strip()]
 
 
