@@ -14,7 +14,6 @@ from pepiniere.canvas.data import Blueprint, Meaning, Zone
 from pepiniere.canvas.markdown import render_text
 from pepiniere.lib.licences import licence_name
 
-
 # Some parsers leave them in, others out.
 _HELD_BY_NO_XML = dict.fromkeys(map(ord, "\ufffe\uffff"))
 
