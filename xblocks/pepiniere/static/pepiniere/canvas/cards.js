@@ -196,6 +196,7 @@
   Cards.prototype.send = function (name, item, body) {
     var asked = Object.assign({ project: this.board.args.project, operation: P.uuid(), card: item.dataset.card }, body);
     this.board.touched = Date.now();
+    item.askedFrom = item.querySelector(".pep-tools");
     this.board.say(this.words.saving, "", item);
     return this.board.post(name, asked).then(this.board.noteAct.bind(this.board));
   };
@@ -370,6 +371,9 @@
   };
 
   Cards.prototype.done = function (item, card, text) {
+    var tools = item.querySelector(".pep-tools");
+    /* Opened again before the answer came: what is being done there goes on. */
+    if (tools && tools !== item.askedFrom) { this.board.say(text, "done", item); return item; }
     var held = item.contains(document.activeElement) || document.activeElement === document.body;
     this.close(item);
     var fresh = this.board.place(card);
