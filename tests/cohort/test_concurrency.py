@@ -97,7 +97,7 @@ def test_a_team_publishes_while_it_is_merged(busy: World) -> None:
         if number == 0:
             return api.merge_projects(busy.project, into=busy.other_project, act=steer(busy))
         write(sheet, busy, f"carte {number}")
-        return canvas.publish_canvas(sheet, act=busy.act("member"), note="", licence="CC0-1.0")
+        return canvas.publish_canvas(sheet, act=busy.act("member"), note="", licence="CC-BY-SA-4.0")
 
     assert kinds(requests_at_once(publish_or_merge)) == ["NoneType"] + ["VersionData"] * (PEOPLE - 1)
     assert [work.uid for work in artifacts.list_works(Owner(project=busy.other_project))] == [sheet.uid]
