@@ -94,6 +94,6 @@ def test_one_wording_wins_and_the_others_are_told(busy: World) -> None:
 def test_publishing_at_once_makes_one_version(busy: World) -> None:
     sheet = open_sheet(busy)
     add(sheet, busy, operation=uuid4(), text="une")
-    outcomes = at_once(lambda _n: api.publish_canvas(sheet, act=busy.act("member"), note="", licence="CC-BY-4.0"))
+    outcomes = at_once(lambda _n: api.publish_canvas(sheet, act=busy.act("member"), note="", licence="CC-BY-SA-4.0"))
     assert sum(isinstance(outcome, NothingNew) for outcome in outcomes) == PEOPLE - 1
     assert [version.number for version in artifacts.list_versions(sheet)] == [1]
