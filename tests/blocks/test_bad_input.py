@@ -72,7 +72,7 @@ NASTY: tuple[Any, ...] = (
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     handler=st.sampled_from(HANDLERS),
     body=st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(NASTY), max_size=8),
