@@ -17,6 +17,8 @@ from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner, Role
 from pepiniere.lib.acts import Act
 from tests.admin.conftest import Administrator
+from tests.canvas.test_workshops import begin
+from tests.canvas.test_workshops import start as open_workshop
 from tests.conftest import NOW, World
 
 pytestmark = pytest.mark.urls("tests.admin.urls")
@@ -93,6 +95,15 @@ def test_the_journal_is_read_in_sentences(world: World, administrator: Administr
     page = administrator.read("event")
     assert "Neighbour is in “Atelier” as: Project lead." in page
     assert "Former left “Cantine”." in page
+
+
+def test_a_canvas_counts_the_cards_that_it_shows(world: World, administrator: Administrator) -> None:
+    sheet = begin(world)
+    opened = open_workshop(sheet, world, is_moderated=True)
+    for card in (accepted := uuid4()), uuid4():
+        canvas.add_guest_card(opened, card=card, zone="raison", text="Une idée", guest="", now=NOW)
+    canvas.accept_guest_card(sheet, act=world.act("carrier"), card=accepted)
+    assert '<td class="field-size">1</td>' in administrator.read("canvas")
 
 
 def test_no_form_holds_a_list_of_people(world: World, administrator: Administrator) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +29,7 @@ class CanvasPage(ReadOnlyPage):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Canvas]:
         """The canvases, with how many cards each shows."""
         rows: QuerySet[Canvas] = super().get_queryset(request)
-        return rows.annotate(size=Count("cards", filter=Q(cards__removed_at=None)))
+        return rows.annotate(size=Count("cards", filter=Card.shown("cards__")))
 
     @admin.display(description=_("Canvas"))
     def title(self, canvas: Canvas) -> str:

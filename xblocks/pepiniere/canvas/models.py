@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 
 class KeptBlueprint(models.Model):
@@ -102,6 +103,11 @@ class Card(models.Model):
 
     def __str__(self) -> str:
         return self.text[:40]
+
+    @staticmethod
+    def shown(path: str = "") -> Q:
+        """Which cards are on a canvas: accepted where they had to be, and not removed; ``path`` leads to cards."""
+        return Q(**{f"{path}removed_at": None, f"{path}is_waiting": False})
 
 
 class Vote(models.Model):

@@ -1,12 +1,13 @@
 """Cards that come from a workshop: added by guests, read by the team, copied from paper."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from pepiniere import conf
@@ -15,11 +16,11 @@ from pepiniere.artifact.api import Mutation
 from pepiniere.artifact.data import ArtifactData, ChangeData
 from pepiniere.canvas.api.additions import GUEST_CHARACTERS, NewCard, add_cards
 from pepiniere.canvas.api.cards import clean_card, require_new
-from pepiniere.canvas.api.rows import end_of, require_room, save_changed, state_of
+from pepiniere.canvas.api.rows import change_card, end_of, require_room, state_of
 from pepiniere.canvas.api.sheets import blueprint_of
 from pepiniere.canvas.api.workshops import get_workshop, note_workshop, workshop_data, workshop_has_ended
 from pepiniere.canvas.data import WorkshopCard, WorkshopData
-from pepiniere.canvas.errors import CanvasFull, TooManyCards, UnknownCard, UnknownZone
+from pepiniere.canvas.errors import CanvasFull, TooManyCards, UnknownZone
 from pepiniere.canvas.models import Canvas, Card, Workshop
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import RequestError
@@ -27,6 +28,7 @@ from pepiniere.lib.text import clean_text
 
 # Somebody reads them one by one: more than that only hides what is worth reading.
 _MOST_WAITING = 100
+_OF_A_WORKSHOP = Q(workshop__isnull=False)
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -93,7 +95,7 @@ def accept_guest_card(canvas: ArtifactData, *, act: Act, card: UUID) -> None:
             row.position = end_of(row.canvas, row.zone)
         row.is_waiting, row.removed_at = False, None
 
-    _change(canvas, act, card, "card.accept", change)
+    change_card(canvas, act=act, card=card, kind="card.accept", change=change, among=_OF_A_WORKSHOP)
 
 
 def refuse_guest_card(canvas: ArtifactData, *, act: Act, card: UUID) -> None:
@@ -102,21 +104,7 @@ def refuse_guest_card(canvas: ArtifactData, *, act: Act, card: UUID) -> None:
     def change(row: Card) -> None:
         row.removed_at = row.removed_at or act.at
 
-    _change(canvas, act, card, "card.refuse", change)
-
-
-def _change(canvas: ArtifactData, act: Act, card: UUID, kind: str, change: Callable[[Card], None]) -> None:
-    def mutate(revision: int) -> Mutation:
-        rows = Card.objects.filter(canvas__artifact_id=canvas.id, uid=card, workshop__isnull=False)
-        row = rows.select_related("canvas").first()
-        if row is None:
-            raise UnknownCard(_("This card is not on this canvas."))
-        before = state_of(row)
-        change(row)
-        save_changed(row, act, revision)
-        return Mutation(str(card), before, state_of(row))
-
-    artifacts.apply_change(canvas, act=act, kind=kind, mutate=mutate)
+    change_card(canvas, act=act, card=card, kind="card.refuse", change=change, among=_OF_A_WORKSHOP)
 
 
 @transaction.atomic

@@ -69,8 +69,7 @@ def _summaries_of(
 
 
 def _shown(artifact_ids: Collection[int]) -> QuerySet[Card]:
-    rows = Card.objects.filter(canvas__artifact_id__in=artifact_ids, removed_at=None, is_waiting=False)
-    return rows.select_related("canvas")
+    return Card.objects.filter(Card.shown(), canvas__artifact_id__in=artifact_ids).select_related("canvas")
 
 
 def _linked(row: Card, work: ArtifactData, blueprint: Blueprint) -> LinkedCard:

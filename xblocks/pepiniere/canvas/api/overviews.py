@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 
 from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.data import ArtifactData
@@ -16,7 +16,6 @@ from pepiniere.canvas.data import Blueprint, Zone
 from pepiniere.canvas.models import Canvas, Card
 from pepiniere.cohort.data import Owner, ProjectData
 
-_SHOWN = Q(removed_at=None)
 # Parts of canvases, by the canvas's artifact and the id of the zone.
 _Part = tuple[int, str]
 
@@ -94,7 +93,7 @@ def survey_canvases(projects: Sequence[ProjectData], *, slot: str) -> dict[int, 
 def survey_slot(project_ids: Collection[int], *, slot: str) -> SlotOverview:
     """What the canvases in ``slot`` of many projects say together."""
     sheets = dict(_sheets(project_ids, slot).values_list("artifact_id", "blueprint_id"))
-    filled = set(_cards(sheets).filter(_SHOWN).order_by().values_list("zone", flat=True).distinct())
+    filled = set(_cards(sheets).filter(Card.shown()).order_by().values_list("zone", flat=True).distinct())
     waiting = artifacts.count_waiting_remarks(sheets)
     asked = {zone.id: zone for digest in dict.fromkeys(sheets.values()) for zone in kept_blueprint(digest).zones}
     return SlotOverview(
@@ -129,7 +128,7 @@ def _cards(artifact_ids: Collection[int]) -> Any:
 def _count_cards(artifact_ids: Collection[int]) -> dict[_Part, Any]:
     """By part: how many cards are shown, when one was last worded, when one was last removed."""
     counted = _cards(artifact_ids).order_by().values_list("canvas__artifact_id", "zone")
-    rows = counted.annotate(shown=Count("pk", filter=_SHOWN), worded=Max("updated_at"), removed=Max("removed_at"))
+    rows = counted.annotate(shown=Count("pk", filter=Card.shown()), worded=Max("updated_at"), removed=Max("removed_at"))
     return {(pk, zone): numbers for pk, zone, *numbers in rows}
 
 

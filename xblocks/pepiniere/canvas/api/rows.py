@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from pepiniere import conf
@@ -12,21 +12,38 @@ from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.api import Mutation
 from pepiniere.artifact.data import ArtifactData, ChangeData
 from pepiniere.canvas.api.sheets import kept_blueprint
+from pepiniere.canvas.data import Zone
 from pepiniere.canvas.errors import CanvasFull, UnknownCard, UnknownZone, ZoneFull
 from pepiniere.canvas.models import Canvas, Card
 from pepiniere.lib.acts import Act
 
 # What a card's state may be told apart by, and put back to.
 FIELDS = ("zone", "position", "text", "meaning", "link", "stack", "removed")
+# What the team reads, and what it removed; the others wait to be accepted.
+_ACCEPTED = Q(is_waiting=False)
+
+
+def get_row(canvas: ArtifactData, card: UUID, among: Q = _ACCEPTED) -> Card:
+    """A card's row, removed or not, ``among`` those that wait for nobody; UnknownCard if the canvas never had it."""
+    row = Card.objects.filter(among, canvas__artifact_id=canvas.id, uid=card).select_related("canvas").first()
+    if row is None:
+        raise UnknownCard(_("This card is not on this canvas."))
+    return row
 
 
 def change_card(
-    canvas: ArtifactData, *, act: Act, card: UUID, kind: str, change: Callable[[Card], dict[str, Any] | None]
+    canvas: ArtifactData,
+    *,
+    act: Act,
+    card: UUID,
+    kind: str,
+    change: Callable[[Card], dict[str, Any] | None],
+    among: Q = _ACCEPTED,
 ) -> ChangeData:
     """Run ``change`` on one card's row, save it, and record what it was and became, with what ``change`` adds."""
 
     def mutate(revision: int) -> Mutation:
-        row = get_row(canvas, card)
+        row = get_row(canvas, card, among)
         before = state_of(row)
         added = change(row) or {}
         save_changed(row, act, revision)
@@ -41,18 +58,9 @@ def save_changed(row: Card, act: Act, revision: int) -> None:
     row.save()
 
 
-def get_row(canvas: ArtifactData, card: UUID) -> Card:
-    """A card's row, removed or not; UnknownCard if the canvas never had it."""
-    rows = Card.objects.filter(canvas__artifact_id=canvas.id, uid=card, is_waiting=False)
-    row = rows.select_related("canvas").first()
-    if row is None:
-        raise UnknownCard(_("This card is not on this canvas."))
-    return row
-
-
 def shown_rows(sheet: Canvas) -> QuerySet[Card]:
     """The cards that are on a canvas, zone by zone, in order."""
-    return sheet.cards.filter(removed_at=None, is_waiting=False).order_by("zone", "position", "id")
+    return sheet.cards.filter(Card.shown()).order_by("zone", "position", "id")
 
 
 def require_room(sheet: Canvas, zone: str, *, coming: int = 1, back: bool = False) -> None:
@@ -66,16 +74,14 @@ def require_room(sheet: Canvas, zone: str, *, coming: int = 1, back: bool = Fals
     limit = conf.get("MAX_CARDS_PER_CANVAS")
     if shown_rows(sheet).count() + coming > limit:
         raise CanvasFull(_("This canvas is full: %(limit)d cards. Remove one first.") % {"limit": limit}, limit=limit)
-    require_room_in_zone(sheet, zone, coming=coming)
+    _require_room_in_zone(sheet, found, coming)
 
 
-def require_room_in_zone(sheet: Canvas, zone: str, *, coming: int = 1) -> None:
-    """ZoneFull when ``coming`` more cards are more than the author allows in ``zone``."""
-    found = kept_blueprint(sheet.blueprint_id).find_zone(zone)
-    limit = found.limit if found else None
-    if limit is not None and shown_rows(sheet).filter(zone=zone).count() + coming > limit:
+def _require_room_in_zone(sheet: Canvas, zone: Zone, coming: int) -> None:
+    limit = zone.limit
+    if limit is not None and shown_rows(sheet).filter(zone=zone.id).count() + coming > limit:
         message = _("“%(zone)s” takes %(limit)d cards at most: choose what matters most, or group them in one.")
-        raise ZoneFull(message % {"zone": found.name if found else zone, "limit": limit}, field="zone", limit=limit)
+        raise ZoneFull(message % {"zone": zone.name, "limit": limit}, field="zone", limit=limit)
 
 
 def end_of(sheet: Canvas, zone: str) -> int:
