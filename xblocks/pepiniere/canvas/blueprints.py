@@ -17,6 +17,7 @@ from pepiniere.lib.canonical import canonical_json, digest
 
 Raw = dict[str, Any]
 
+LANGUAGES = ("en", "fr")
 _FOLDER = files("pepiniere") / "data" / "blueprints"
 # What a colour says where the blueprint gives it no other meaning.
 _MEANINGS: list[Raw] = [
@@ -57,7 +58,12 @@ def text_of(blueprint_id: str, version: str) -> str:
 
 def read_blueprint(text: str) -> Blueprint:
     """The blueprint that ``text``, canonical JSON, holds, in the active language (French or English)."""
-    return _localised(text, "fr" if (get_language() or "").startswith("fr") else "en")
+    return _localised(text, reader_language())
+
+
+def reader_language() -> str:
+    """That of LANGUAGES in which texts are read now."""
+    return "fr" if (get_language() or "").startswith("fr") else "en"
 
 
 @lru_cache(maxsize=512)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from pepiniere.canvas.blueprints import LANGUAGES, reader_language
 from pepiniere.lib.errors import RequestError
 from pepiniere.lib.text import clean_text
 
-LANGUAGES = ("en", "fr")
 # The texts of a question, and the longest that each may be, in characters.
 OF_A_ZONE = {"name": 60, "question": 300, "hint": 400, "starter": 400}
 # The texts of a canvas of one's own.
@@ -42,8 +42,7 @@ def read_text(value: object, *, field: str, limit: int) -> str | dict[str, str]:
 def say(text: Any) -> str:
     """A text in the active language, else in one that it has; "" for what is no text."""
     if isinstance(text, Mapping):
-        language = "fr" if (get_language() or "").startswith("fr") else "en"
-        text = text.get(language) or next(iter(text.values()), "")
+        text = text.get(reader_language()) or next(iter(text.values()), "")
     return text if isinstance(text, str) else ""
 
 

@@ -65,6 +65,11 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
+def as_typed(cell: str) -> str:
+    """What ``harmless`` made into ``cell``."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
 def _row(one: ReadZone, card: ReadCard | None) -> dict[str, str]:
     return {
         "zone": one.zone.name,

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from pepiniere import conf
 from pepiniere.artifact.data import ArtifactData
 from pepiniere.canvas import api as canvases
 from pepiniere.canvas.data import Blueprint
@@ -48,7 +47,7 @@ class ReportPage:
 
 def _gather_choice(asked: Asked) -> ChoicePage:
     canvas: ArtifactData = asked.subject
-    megabytes = conf.get("IMPORT_MAX_BYTES") // 1_000_000
+    megabytes = portability.largest_cards_file() // 1_000_000
     return ChoicePage(canvas, canvases.blueprint_of(canvas), _just_added(asked), megabytes)
 
 
@@ -74,7 +73,7 @@ def upload(asked: Asked, values: Mapping[str, Any], act: Act) -> str:
     """Read a file, and show what it would do."""
     file = values["file"]
     # One byte more than is accepted tells a file that is too long, whatever its size.
-    data = file.read(conf.get("IMPORT_MAX_BYTES") + 1)
+    data = file.read(portability.largest_cards_file() + 1)
     kept = portability.keep_cards(asked.subject, name=file.name, data=data, act=act)
     return reverse("pepiniere:cards_import_report", args=[asked.course, asked.subject.uid, kept])
 

@@ -1,6 +1,6 @@
 """Operations that bring people and work in from other places: one module a noun."""
 
-from pepiniere.portability.api.cards import check_cards, keep_cards, store_cards
+from pepiniere.portability.api.cards import check_cards, keep_cards, largest_cards_file, store_cards
 from pepiniere.portability.api.kept import cancel_import, forget_imports
 from pepiniere.portability.api.people import check_people, keep_groups, keep_people, store_people
 from pepiniere.portability.api.sheets import (
@@ -25,6 +25,7 @@ __all__ = [
     "keep_groups",
     "keep_people",
     "keep_sheets",
+    "largest_cards_file",
     "read_kept_sheets",
     "read_sheets",
     "read_uploaded_sheet",

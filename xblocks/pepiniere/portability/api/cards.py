@@ -29,13 +29,17 @@ _MOST_BYTES = 2_000_000
 _MOST_NAMES, _COLUMN_CHARACTERS = 20, 40
 
 
+def largest_cards_file() -> int:
+    """How many bytes a file of cards may have: IMPORT_MAX_BYTES, or the size of several canvases."""
+    return min(int(conf.get("IMPORT_MAX_BYTES")), _MOST_BYTES)
+
+
 def keep_cards(canvas: ArtifactData, *, name: str, data: bytes, act: Act) -> UUID:
     """Keep the cards in a file until somebody says to put them on ``canvas``; gives the name under which it is kept.
 
-    SourceTooBig above IMPORT_MAX_BYTES, or the size of several canvases; UnreadableList for what is neither a canvas
-    in JSON nor a table of cards.
+    SourceTooBig above ``largest_cards_file``; UnreadableList for what is neither a canvas in JSON nor a table of cards.
     """
-    limit = min(conf.get("IMPORT_MAX_BYTES"), _MOST_BYTES)
+    limit = largest_cards_file()
     if len(data) > limit:
         raise SourceTooBig(limit)
     text, encoding = decode_cards(data)

@@ -5,12 +5,9 @@ from typing import Any
 
 from django.utils.translation import get_language, override
 
-from pepiniere.canvas.blueprints import read_blueprint
+from pepiniere.canvas.blueprints import LANGUAGES, read_blueprint
 from pepiniere.canvas.data import Blueprint, Meaning, Zone
 from pepiniere.portability.people.words import plain
-
-# Those in which blueprints are written.
-_LANGUAGES = ("en", "fr")
 
 
 class Places:
@@ -46,6 +43,6 @@ def _key(name: Any) -> str:
 
 def _in_every_language(blueprint: Blueprint) -> Iterator[Blueprint]:
     # The reader's own comes last: it wins where two say different things by one name.
-    for language in (*_LANGUAGES, get_language()):
+    for language in (*LANGUAGES, get_language()):
         with override(language):
             yield read_blueprint(blueprint.text)

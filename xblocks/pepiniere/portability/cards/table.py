@@ -1,11 +1,11 @@
 """Cards in a table: a line each."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from pepiniere.canvas.exports.table import as_typed
 from pepiniere.portability.cards.found import MAX_ROWS, Found, Reading
 from pepiniere.portability.cards.words import COLUMNS, OWN_COLUMNS, OWN_MARK
 from pepiniere.portability.data import LineError
@@ -14,8 +14,6 @@ from pepiniere.portability.people.header import Header, read_columns
 from pepiniere.portability.people.records import read_records
 from pepiniere.portability.people.words import plain
 
-# By which our own tables keep a spreadsheet from taking a cell for a formula; see pepiniere.canvas.exports.table.
-_APOSTROPHE = re.compile(r"^'(?=[=+\-@\t\r＝＋－＠])")
 # The surest first.
 _ZONE = ("zone_id", "zone", "question")
 
@@ -45,6 +43,6 @@ def _rows(text: str, header: Header) -> Iterator[Found | LineError | None]:
 def _found(line: int, cells: list[str], header: Header) -> Found | LineError:
     if any(cell.strip() for cell in cells[header.width :]):
         return LineError(line, _("There are more cells here than columns: put the text between quotation marks."))
-    said = {name: _APOSTROPHE.sub("", cells[place]) for name, place in header.columns.items() if place < len(cells)}
+    said = {name: as_typed(cells[place]) for name, place in header.columns.items() if place < len(cells)}
     zone = next((said[name] for name in _ZONE if said.get(name, "").strip()), "")
     return Found(line, zone, *(said.get(name, "") for name in ("text", "author", "meaning", "link")))
