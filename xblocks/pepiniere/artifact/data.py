@@ -1,7 +1,7 @@
 """Values that artifacts give to others."""
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -102,6 +102,10 @@ class VersionData:
     def label(self) -> str:
         """Its number as people read it: 2, or 2.1 for the first kept after version 2."""
         return version_label(self.number, self.minor)
+
+    def find_earlier(self, published: Iterable["VersionData"]) -> "VersionData | None":
+        """The one published last before it, of those that were, latest first."""
+        return next((one for one in published if (one.number, 0) < (self.number, self.minor)), None)
 
     @property
     def author_ids(self) -> list[int]:

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
@@ -15,7 +14,7 @@ from pepiniere.artifact.subjects import VersionOfWork, find_version, find_work
 from pepiniere.lib.canonical import digest
 from pepiniere.lib.errors import nothing_here
 from pepiniere.lib.permissions import Standing
-from pepiniere.lib.views import requires
+from pepiniere.lib.views import requires, unless_known
 
 
 @require_GET
@@ -45,13 +44,13 @@ def _file(request: HttpRequest, work: ArtifactData, taken: Export, key: str) -> 
     if wanted is None:
         raise nothing_here()
     text = wanted.write(taken)
-    etag = f'"{digest(text)}"'
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
+
+    def answer() -> HttpResponse:
         response = HttpResponse(text, content_type=f"{wanted.media_type}; charset=utf-8")
         name = content_disposition_header(as_attachment=True, filename=file_name(taken, key))
         response["Content-Disposition"] = name
-    response["ETag"] = etag
-    response["Cache-Control"] = "private, no-cache"
+        return response
+
+    response = unless_known(request, f'"{digest(text)}"', answer)
     response["X-Content-Type-Options"] = "nosniff"
     return response

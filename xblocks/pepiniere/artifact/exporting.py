@@ -23,7 +23,7 @@ def export_version(work: ArtifactData, version: VersionData, *, course: CourseKe
     def address(one: VersionData) -> str:
         return absolute(reverse("pepiniere:version", args=[course, one.uid]))
 
-    earlier = (one for one in api.list_versions(work) if (one.number, 0) < (version.number, version.minor))
+    earlier = version.find_earlier(api.list_versions(work))
     return _export(
         work,
         version.content,
@@ -32,7 +32,7 @@ def export_version(work: ArtifactData, version: VersionData, *, course: CourseKe
         digest=version.digest,
         at=version.made_at,
         url=address(version),
-        revises=next(map(address, earlier), ""),
+        revises=address(earlier) if earlier else "",
     )
 
 

@@ -1,8 +1,8 @@
 """Who may read what a project, or a person, makes."""
 
+from pepiniere.cohort.rules import MAKERS
 from pepiniere.lib.permissions import declare
 
-MAKERS = {"carrier", "member", "owner"}
 # Those who make it, whose team left the cohort since, and those who help.
 DRAFT_READERS = MAKERS | {"departed", "coach", "trainer"}
 

@@ -1,13 +1,11 @@
 """The page of a version."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from pepiniere.artifact import api, kinds
-from pepiniere.artifact.data import VersionData
 from pepiniere.artifact.pages import choose_paper, render_version
 from pepiniere.artifact.subjects import VersionOfWork, find_version
 from pepiniere.lib.permissions import Standing
@@ -32,15 +30,10 @@ def version_page(request: HttpRequest, standing: Standing, found: VersionOfWork,
         "work": work,
         "version": version,
         "can_remark": standing.may("artifact.remark"),
-        "earlier": _before(version, others) if standing.may("artifact.read_draft") else None,
+        "earlier": version.find_earlier(others) if standing.may("artifact.read_draft") else None,
         "published": render_version(work, version, names, url=url, paper=paper),
         "formats": kind.exports,
         "paper": paper,
         "others": others,
     }
     return HttpResponse(render("artifact/version.html", context))
-
-
-def _before(version: VersionData, others: Iterable[VersionData]) -> VersionData | None:
-    """The last one published before ``version``, of ``others``, latest first."""
-    return next((other for other in others if (other.number, 0) < (version.number, version.minor)), None)

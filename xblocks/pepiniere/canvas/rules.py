@@ -1,7 +1,8 @@
 """Who may do what on a canvas."""
 
-from pepiniere.artifact.rules import DRAFT_READERS, MAKERS
+from pepiniere.artifact.rules import DRAFT_READERS
 from pepiniere.canvas.data import WorkshopData
+from pepiniere.cohort.rules import MAKERS
 from pepiniere.lib.permissions import Actor, declare, provides_relations
 
 # The draft belongs to the team; its coach and the trainers read it to help. Observers wait for what is published.

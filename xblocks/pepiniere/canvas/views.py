@@ -5,7 +5,6 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
@@ -24,7 +23,7 @@ from pepiniere.lib.canonical import digest
 from pepiniere.lib.parsing import parse_uuid, unreadable
 from pepiniere.lib.permissions import Actor, Standing
 from pepiniere.lib.templates import render
-from pepiniere.lib.views import reader_of, redirect_back, requires
+from pepiniere.lib.views import reader_of, redirect_back, requires, unless_known
 
 _NOTHING_YET: dict[str, Any] = {"cards": [], "versions": ""}
 # A revision has fewer.
@@ -50,12 +49,11 @@ def refresh(request: HttpRequest, standing: Standing, owner: Owner, *, slot: str
     canvas, writes = find_canvas(owner, slot=slot), standing.may("canvas.write")
     state = f"{canvas.uid}-{canvas.revision}" if canvas else "not-begun"
     etag = f'"{state}-{get_language()}-{int(writes)}"'
-    # Servers that compress make the tag a weak one: it is compared as such.
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = JsonResponse(_shown(request, standing, owner, slot, canvas) if canvas else _NOTHING_YET)
-    response["ETag"] = etag
-    response["Cache-Control"] = "private, no-cache"
+
+    def answer() -> HttpResponse:
+        return JsonResponse(_shown(request, standing, owner, slot, canvas) if canvas else _NOTHING_YET)
+
+    response = unless_known(request, etag, answer)
     response["X-Pepiniere-Here"] = quote("\n".join(_others(standing.actor, owner, slot)))
     return response
 

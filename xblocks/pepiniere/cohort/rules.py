@@ -9,7 +9,8 @@ from pepiniere.cohort.models import Acceptance, Charter, CohortCourse, Membershi
 from pepiniere.lib.errors import NotPermitted
 from pepiniere.lib.permissions import Actor, declare, provides_refusal, provides_relations
 
-_WHO_WRITE = {"carrier", "member", "owner"}
+# Whose work it is: a team, or one person.
+MAKERS = {"owner", *TEAM_ROLES}
 _PEOPLE = {"carrier", "member", "coach", "observer", "gardener"}
 
 # A trainer of one of its runs steers the whole cohort; nobody else sees who waits for whom.
@@ -55,7 +56,7 @@ def owner_relations(actor: Actor, subject: object) -> set[str]:
         held |= {"owner"} if owner.person_id == actor.user_id else set()
     else:
         held |= {"cohort"} | _role(owner.project, actor.user_id)
-    if "trainer" in held and not held & _WHO_WRITE:
+    if "trainer" in held and not held & MAKERS:
         # What trainers say of others' work is bound by their office.
         return held | {"bound"}
     return held | _bound(_cohort_key(owner), actor.user_id) if held else held

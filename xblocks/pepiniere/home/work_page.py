@@ -42,6 +42,7 @@ class WorkPage:
 
     whole: WholeWork
     names: Mapping[int, str]
+    anchors: list[Anchor]
     remarks: list[ShownRemark]
     asides: Asides
     reader_id: int
@@ -90,7 +91,7 @@ class WorkPage:
     def parts(self) -> list[tuple[str, Any]]:
         """What can be remarked upon, as the choices of a form, question by question."""
         groups: dict[str, list[tuple[str, str]]] = {}
-        for anchor in self.whole.kind.anchors(self.whole.draft):
+        for anchor in self.anchors:
             groups.setdefault(anchor.label, []).append((anchor.key, _name(anchor)))
         return [("", _("All of it")), *groups.items()]
 
@@ -108,6 +109,7 @@ def gather(asked: Asked) -> WorkPage:
     return WorkPage(
         whole=whole,
         names=names,
+        anchors=anchors,
         remarks=[_show(remark, anchors, names, asked.user_id) for remark in remarks],
         asides=look_aside(asked.standing, asked.subject.owner, writing="artifact.remark", mine=[]),
         reader_id=asked.user_id,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.utils.cache import get_conditional_response
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from opaque_keys import InvalidKeyError
@@ -97,6 +98,19 @@ def error_page(error: PepiniereError, *, kept: str = "", course_url: str = "") -
     is_refused = error.status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
     context = {"message": error.message, "kept": kept, "course_url": course_url, "is_refused": is_refused}
     return HttpResponse(render("error.html", context), status=error.status)
+
+
+def unless_known(request: HttpRequest, etag: str, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """What ``answer`` makes under this ``ETag``, for one reader alone; 304, and nothing made, for who has it.
+
+    Servers that compress make the tag a weak one: it is compared as such.
+    """
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = answer()
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def reader_of(actor: Actor) -> int:

@@ -10,7 +10,7 @@ from pepiniere.artifact.api.changes import (
     last_changes,
     text_at_revision,
 )
-from pepiniere.artifact.api.minors import keep_minor, keep_rested_minor
+from pepiniere.artifact.api.minors import keep_minor
 from pepiniere.artifact.api.remarks import (
     answer_remark,
     count_waiting_remarks,
@@ -60,7 +60,6 @@ __all__ = [
     "is_discussed",
     "is_done",
     "keep_minor",
-    "keep_rested_minor",
     "last_changed_at",
     "last_changes",
     "leave_remark",

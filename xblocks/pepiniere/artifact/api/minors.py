@@ -34,12 +34,6 @@ def keep_minor(artifact: ArtifactData, *, now: datetime, source: UUID | None = N
             made.parents.add(*Version.objects.filter(uid=source).exclude(pk=made.pk))
 
 
-@transaction.atomic
-def keep_rested_minor(artifact: ArtifactData, *, now: datetime) -> None:
-    """Keep the draft as a minor version if nobody has changed it for a while."""
-    keep_what_rested(Artifact.objects.select_for_update().get(pk=artifact.id), now=now)
-
-
 def keep_state(row: Artifact, *, at: datetime) -> Version:
     """The version that says what the draft of a locked artifact says, made now if the latest one does not."""
     work, kind = with_owner(row), kinds.get(row.kind)

@@ -1,5 +1,6 @@
 """Remarks: left on a part of a version, answered by whose work it is, resolved by the version that follows."""
 
+import json
 from collections.abc import Collection
 from uuid import UUID
 
@@ -33,8 +34,8 @@ def leave_remark(artifact: ArtifactData, *, act: Act, origin: Origin, anchor: st
     def mutate(_revision: int) -> Mutation:
         # It is locked by the change.
         version = keep_state(Artifact.objects.get(pk=artifact.id), at=act.at)
-        kind = kinds.get(artifact.kind)
-        found = find_anchor([Anchor("", "", ""), *kind.anchors(kind.draft(artifact))], anchor)
+        anchors = kinds.get(artifact.kind).anchors(json.loads(version.content))
+        found = find_anchor([Anchor("", "", ""), *anchors], anchor)
         if found is None:
             raise UnknownAnchor(_("What you remarked upon is no longer there."), field="anchor")
         made = Remark.objects.create(

@@ -6,6 +6,7 @@ from typing import Any
 from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.data import Answer, Origin
 from pepiniere.artifact.subjects import find_work
+from pepiniere.cohort.rules import MAKERS
 from pepiniere.home import work_forms as forms
 from pepiniere.home.completing import complete_if_done
 from pepiniere.home.screens import Asked, work_screen
@@ -27,7 +28,7 @@ def remark(asked: Asked, values: Mapping[str, Any], act: Act) -> str:
 
 def _origin(asked: Asked) -> Origin:
     held = asked.standing.held
-    if held & {"carrier", "member", "owner"}:
+    if held & MAKERS:
         return Origin.TEAMMATE
     return Origin.COACH if "coach" in held else Origin.TRAINER
 

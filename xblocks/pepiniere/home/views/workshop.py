@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
@@ -23,7 +22,7 @@ from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
 from pepiniere.lib.permissions import Standing
 from pepiniere.lib.templates import render
-from pepiniere.lib.views import requires
+from pepiniere.lib.views import requires, unless_known
 
 _USUAL_HOURS: Final = 3
 
@@ -133,9 +132,7 @@ def cards_board(request: HttpRequest, standing: Standing, work: ArtifactData, *,
 
 
 def _part(request: HttpRequest, standing: Standing, work: ArtifactData, *, screen: Screen) -> HttpResponse:
-    etag = _etag(standing, work)
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
+    def answer() -> HttpResponse:
         asked = Asked(request, standing, work, {"uid": work.uid})
         context = {
             "page": gather_workshop(request, standing, work),
@@ -144,10 +141,9 @@ def _part(request: HttpRequest, standing: Standing, work: ArtifactData, *, scree
             "csrf_token": get_token(request),
             "fresh": uuid4,
         }
-        response = HttpResponse(render(f"home/{screen.name}_board.html", context))
-    response["ETag"] = etag
-    response["Cache-Control"] = "private, no-cache"
-    return response
+        return HttpResponse(render(f"home/{screen.name}_board.html", context))
+
+    return unless_known(request, _etag(standing, work), answer)
 
 
 def _etag(standing: Standing, work: ArtifactData) -> str:

@@ -194,6 +194,12 @@
     return answer.status === 0 || answer.status === 401 || answer.status === 429 || answer.status >= 500;
   };
 
+  /* Why an act did not happen: what the server said, else what kept it from saying anything. */
+  Board.prototype.reason = function (answer) {
+    var unsaid = { 0: this.words.unreachable, 401: this.words.signedOut }[answer.status] || this.words.refused;
+    return answer.body.error || unsaid;
+  };
+
   Board.prototype.later = function (answer, near) {
     var self = this;
     this.say(answer.status === 401 ? this.words.signedOut : this.words.offline, "kept", near);
@@ -283,8 +289,7 @@
       button.disabled = false;
       if (!self.isTemporary(answer)) { self.publishing = null; }
       if (answer.status !== 200) {
-        var lost = { 0: self.words.unreachable, 401: self.words.signedOut }[answer.status] || self.words.refused;
-        self.say(answer.body.error || lost, "error", button);
+        self.say(self.reason(answer), "error", button);
         button.focus();
         return;
       }
@@ -303,7 +308,7 @@
     this.post("upgrade", { project: this.args.project, operation: P.uuid() }).then(function (answer) {
       if (answer.status === 200) { window.location.reload(); return; }
       button.disabled = false;
-      self.say(answer.body.error || self.words.unreachable, "error");
+      self.say(self.reason(answer), "error");
     });
   };
 

@@ -202,10 +202,9 @@
   };
 
   Cards.prototype.fail = function (answer, item) {
-    var unanswered = { 0: this.words.unreachable, 401: this.words.signedOut }[answer.status] || this.words.refused;
     var named = item && answer.body.field && item.querySelector(".pep-tools [name=" + answer.body.field + "]");
     if (named) { named.setAttribute("aria-invalid", "true"); named.focus(); }
-    this.board.say(answer.body.error || unanswered, "error", item);
+    this.board.say(this.board.reason(answer), "error", item);
   };
 
   /* Wording: the text is kept on this device until the server has it. */
