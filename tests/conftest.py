@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +12,9 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from opaque_keys.edx.keys import CourseKey
+from pytest_django import DjangoDbBlocker
 
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import ProjectData, Role
@@ -59,17 +63,30 @@ def chromium() -> Iterator[Any]:
     """The Chromium of this machine, one for all tests that drive it: without it they fail."""
     from playwright.sync_api import sync_playwright  # not installed in every lane
 
-    path = shutil.which("chromium")
-    assert path, "these tests need Chromium: apt install chromium"
+    path = shutil.which("chromium-headless-shell")
+    assert path, "these tests need Chromium: apt install chromium-headless-shell"
     with sync_playwright() as playwright:
         switches = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
         yield playwright.chromium.launch(executable_path=path, args=switches)
 
 
+@pytest.fixture(scope="module")
+def shared_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """What ``build_world`` makes, built once for the tests of a file and then undone: it is half of a test's time."""
+    around_all = ExitStack()
+    with django_db_blocker.unblock():
+        around_all.enter_context(transaction.atomic())
+        built = build_world()
+    yield built
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around_all.close()
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    """What ``build_world`` makes, undone after the test."""
-    return build_world()
+def world(shared_world: World, db: None) -> World:
+    """What ``build_world`` makes; what the test does to it is undone after the test."""
+    return deepcopy(shared_world)
 
 
 def build_world() -> World:

@@ -76,6 +76,8 @@ def come_in(visitor: Visitor, code: str, zone: str = "raison") -> Page:
     page.locator("[name=code]").fill(code.lower())
     page.locator("form button").click()
     page.locator(f'.pep-guest-list a[href$="zone={zone}"]').click()
+    # Whole: its script is what keeps a text.
+    page.wait_for_url(re.compile(f"zone={zone}$"))
     return page
 
 

@@ -14,12 +14,14 @@ from pepiniere.artifact.data import ArtifactData
 from pepiniere.artifact.errors import NothingNew
 from pepiniere.canvas import api
 from pepiniere.canvas.blueprints import get_blueprint
-from pepiniere.canvas.errors import CardStale
+from pepiniere.canvas.errors import CardStale, WorkshopOpen
 from pepiniere.cohort.data import Owner
+from tests.canvas.test_workshops import send, start, texts
 from tests.conftest import NOW, World, build_world
 
 pytestmark = [pytest.mark.server, pytest.mark.django_db(transaction=True)]
 PEOPLE = 6
+PHONES = 30
 
 
 @pytest.fixture
@@ -97,3 +99,19 @@ def test_publishing_at_once_makes_one_version(busy: World) -> None:
     outcomes = at_once(lambda _n: api.publish_canvas(sheet, act=busy.act("member"), note="", licence="CC-BY-SA-4.0"))
     assert sum(isinstance(outcome, NothingNew) for outcome in outcomes) == PEOPLE - 1
     assert [version.number for version in artifacts.list_versions(sheet)] == [1]
+
+
+def test_thirty_phones_at_once_lose_nothing(busy: World) -> None:
+    sheet = open_sheet(busy)
+    opened = start(sheet, busy)
+    at_once(lambda n: [send(opened, f"carte {n}-{m}") for m in range(3)], people=PHONES)
+    assert sorted(texts(sheet)) == sorted(f"carte {n}-{m}" for n in range(PHONES) for m in range(3))
+    positions = [card.text for card in api.list_cards(sheet)]
+    assert len(positions) == len(set(positions)) == PHONES * 3
+
+
+def test_opening_at_once_opens_one(busy: World) -> None:
+    sheet = open_sheet(busy)
+    outcomes = at_once(lambda _n: start(sheet, busy))
+    assert sum(isinstance(outcome, WorkshopOpen) for outcome in outcomes) == len(outcomes) - 1
+    assert len(api.list_workshops(sheet)) == 1

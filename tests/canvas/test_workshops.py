@@ -33,10 +33,8 @@ from pepiniere.canvas.errors import (
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner
 from pepiniere.lib.errors import RequestError
-from tests.canvas.test_concurrency import at_once
-from tests.conftest import NOW, World, build_world, by_command
+from tests.conftest import NOW, World, by_command
 
-PHONES = 30
 LATER = NOW + timedelta(hours=1)
 
 
@@ -384,25 +382,3 @@ def test_paragraphs_are_cards_where_there_are_any(paragraphs: list[list[str]]) -
 
     cards = _cut("\n \n\n".join("\n".join(lines) for lines in paragraphs))
     assert cards == ["\n".join(lines).strip() for lines in paragraphs]
-
-
-@pytest.mark.server
-@pytest.mark.django_db(transaction=True)
-def test_thirty_phones_at_once_lose_nothing(transactional_db: None) -> None:
-    world = build_world()
-    sheet = begin(world)
-    opened = start(sheet, world)
-    at_once(lambda n: [send(opened, f"carte {n}-{m}") for m in range(3)], people=PHONES)
-    assert sorted(texts(sheet)) == sorted(f"carte {n}-{m}" for n in range(PHONES) for m in range(3))
-    positions = [card.text for card in api.list_cards(sheet)]
-    assert len(positions) == len(set(positions)) == PHONES * 3
-
-
-@pytest.mark.server
-@pytest.mark.django_db(transaction=True)
-def test_opening_at_once_opens_one(transactional_db: None) -> None:
-    world = build_world()
-    sheet = begin(world)
-    outcomes = at_once(lambda _n: start(sheet, world))
-    assert sum(isinstance(outcome, WorkshopOpen) for outcome in outcomes) == len(outcomes) - 1
-    assert len(api.list_workshops(sheet)) == 1
