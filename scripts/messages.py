@@ -1,27 +1,21 @@
-"""Translations: what each package has to say, and its French catalogue kept up with it."""
+"""Translations: what our packages have to say, the French catalogues kept up with it, the English one for others."""
 
-from datetime import UTC, datetime
+import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-XBLOCKS = Path(__file__).parents[1] / "xblocks"
-# The platform looks for an app's catalogue and for a block's in different places.
-CATALOGUES = {
-    "pepiniere": "locale/fr/LC_MESSAGES/django.po",
-    "pepiniere_blocks": "translations/fr/LC_MESSAGES/text.po",
-    "pepiniere_preview": "locale/fr/LC_MESSAGES/django.po",
-}
-HEADER = {
-    "project": "Pépinière",
-    "version": "0.1",
-    "msgid_bugs_address": "see README.md",
-    "last_translator": "Pépinière",
-    "language_team": "français",
-    "revision_date": datetime.now(UTC),
-}
+ROOT = Path(__file__).parents[1]
+XBLOCKS = ROOT / "xblocks"
+# The package that holds a catalogue, and the packages that it serves. The blocks have none of their own: where the
+# platform pulls translations, it leaves them a folder, which hides what they bundle, and then asks Django.
+CATALOGUES = {"pepiniere": ("pepiniere", "pepiniere_blocks"), "pepiniere_preview": ("pepiniere_preview",)}
+# Where openedx-translations looks for what there is to translate: made on demand, it adds what git ignores.
+SOURCE = "pepiniere/conf/locale/en/LC_MESSAGES/django.po"
+HEADER = {"project": "Pépinière", "version": "0.1", "msgid_bugs_address": "see README.md"}
+TITLE = "# What Pépinière has to say, for whoever translates it."
 METHODS = [("**.py", "python"), ("**/templates/**.html", "enmerkar.extract:extract_django")]
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
@@ -33,33 +27,40 @@ KEYWORDS = {
 }
 
 
-def extract(package: str) -> Catalog:
-    """Every message of one of our packages, untranslated."""
-    catalogue = Catalog()
-    for name, _line, message, comments, context in extract_from_dir(XBLOCKS / package, METHODS, keywords=KEYWORDS):
-        catalogue.add(message, None, [(f"{package}/{name}", None)], auto_comments=comments, context=context)
-    return catalogue
+def extract(catalogue: str) -> Catalog:
+    """Every message that a catalogue has to translate, untranslated."""
+    found = Catalog("en", **HEADER, header_comment=TITLE, fuzzy=False)
+    for package in CATALOGUES[catalogue]:
+        for name, _line, message, comments, context in extract_from_dir(XBLOCKS / package, METHODS, keywords=KEYWORDS):
+            found.add(message, None, [(f"{package}/{name}", None)], auto_comments=comments, context=context)
+    return found
 
 
-def read_french(package: str) -> Catalog:
-    """The French catalogue of one of our packages, empty if there is none yet."""
-    path = XBLOCKS / package / CATALOGUES[package]
-    if not path.exists():
-        return Catalog("fr", **HEADER, header_comment=f"# French messages of {package}.", fuzzy=False)
-    with path.open("rb") as file:
+def french_path(catalogue: str) -> Path:
+    """The file of a French catalogue."""
+    return XBLOCKS / catalogue / "locale/fr/LC_MESSAGES/django.po"
+
+
+def read_french(catalogue: str) -> Catalog:
+    """A French catalogue."""
+    with french_path(catalogue).open("rb") as file:
         return read_po(file, locale="fr")
 
 
-def update(package: str) -> int:
+def update(catalogue: str) -> int:
     """Give the French catalogue every message and no other; return how many still lack a translation."""
-    catalogue = read_french(package)
-    catalogue.update(extract(package), no_fuzzy_matching=True, update_creation_date=False)
-    catalogue.obsolete.clear()
-    path = XBLOCKS / package / CATALOGUES[package]
+    french = read_french(catalogue)
+    french.update(extract(catalogue), no_fuzzy_matching=True, update_creation_date=False)
+    french.obsolete.clear()
+    write(french, french_path(catalogue))
+    return sum(not is_translated(message.string) for message in french if message.id)
+
+
+def write(catalogue: Catalog, path: Path) -> None:
+    """Write a catalogue, its messages as they come in our files."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, catalogue, width=100, sort_by_file=True, include_lineno=False)
-    return sum(not is_translated(message.string) for message in catalogue if message.id)
 
 
 def is_translated(string: str | tuple[str, ...]) -> bool:
@@ -68,5 +69,8 @@ def is_translated(string: str | tuple[str, ...]) -> bool:
 
 
 if __name__ == "__main__":
-    for package in CATALOGUES:
-        print(f"{package}: {update(package)} to translate")
+    if sys.argv[1:] == ["source"]:
+        write(extract("pepiniere"), ROOT / SOURCE)
+    else:
+        for name in CATALOGUES:
+            print(f"{name}: {update(name)} to translate")
