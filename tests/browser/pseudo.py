@@ -30,7 +30,7 @@ LETTERS = {
 _KEPT = re.compile(r"(%\(\w+\)[sd]|%[sd%]|\{\w*\}|<[^>]*>|&\w+;|https?://\S+)")
 
 # Between what people wrote, names and dates; the months are Django's own.
-_JOINED = re.compile(r" [·–] |,? ?\b\d+-a de \S+(?: \d{4})?|https?://\S*")
+_JOINED = re.compile(r" [·–] |,? ?\b\d+-a de \S+(?: \d{4})?|(?:https?://|127\.0\.0\.1)\S*")
 _ASIDE = " ·:,.–"
 
 

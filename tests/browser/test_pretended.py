@@ -24,10 +24,11 @@ WALKS = {
 }
 _PART = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?:course|block)-v1:[^/]+")
 
-# Every text of a page, then every one that is only heard or hinted at. Left alone: times, samples of files, the prose
-# of a course, and what declares another language; of a charter that changed, the pieces of sentences.
+# Every text of a page, then every one that is only heard or hinted at. Left alone: times, samples of files,
+# the code of a workshop, the prose of a course, what declares another language, the pieces of a charter that changed.
 _SAID = """() => {
-  const passed = "noscript, script, style, template, time, pre, code, [data-block-type=html], [lang]:not(html), .pep-changes";
+  const unsaid = "noscript, script, style, template, time, pre, code, .pep-room-code";
+  const passed = `${unsaid}, [data-block-type=html], [lang]:not(html), .pep-changes`;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = [document.title];
   while (walker.nextNode()) {
