@@ -124,4 +124,6 @@ def test_a_workshop_says_nothing_by_itself_and_longer_words_fit(enter: Callable[
     assert faults(guest, language) == []
     room.visitor.open(f"{room.path}/cards")
     assert faults(room.page, language) == []
+    back = room.page.locator(".pep-back").first
+    assert back.evaluate("link => getComputedStyle(link, '::before').content[1]") == {"eo": "←", "he": "→"}[language]
     room.close()
