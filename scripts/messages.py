@@ -1,4 +1,4 @@
-"""Translations: what our packages have to say, the French catalogues kept up with it, the English one for others."""
+"""Translations: what our packages have to say, the catalogues kept up with it, and the source for others."""
 
 import sys
 from pathlib import Path
@@ -36,24 +36,29 @@ def extract(catalogue: str) -> Catalog:
     return found
 
 
-def french_path(catalogue: str) -> Path:
-    """The file of a French catalogue."""
-    return XBLOCKS / catalogue / "locale/fr/LC_MESSAGES/django.po"
+def translations(catalogue: str) -> list[Path]:
+    """The files of a catalogue, one a language."""
+    return sorted((XBLOCKS / catalogue / "locale").glob("*/LC_MESSAGES/django.po"))
+
+
+def read(path: Path) -> Catalog:
+    """A translated catalogue."""
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parts[-3])
 
 
 def read_french(catalogue: str) -> Catalog:
-    """A French catalogue."""
-    with french_path(catalogue).open("rb") as file:
-        return read_po(file, locale="fr")
+    """A catalogue in French."""
+    return read(XBLOCKS / catalogue / "locale/fr/LC_MESSAGES/django.po")
 
 
-def update(catalogue: str) -> int:
-    """Give the French catalogue every message and no other; return how many still lack a translation."""
-    french = read_french(catalogue)
-    french.update(extract(catalogue), no_fuzzy_matching=True, update_creation_date=False)
-    french.obsolete.clear()
-    write(french, french_path(catalogue))
-    return sum(not is_translated(message.string) for message in french if message.id)
+def update(catalogue: str, path: Path) -> int:
+    """Give a translated catalogue every message and no other; return how many still lack a translation."""
+    translated = read(path)
+    translated.update(extract(catalogue), no_fuzzy_matching=True, update_creation_date=False)
+    translated.obsolete.clear()
+    write(translated, path)
+    return sum(not is_translated(message.string) for message in translated if message.id)
 
 
 def write(catalogue: Catalog, path: Path) -> None:
@@ -73,4 +78,5 @@ if __name__ == "__main__":
         write(extract("pepiniere"), ROOT / SOURCE)
     else:
         for name in CATALOGUES:
-            print(f"{name}: {update(name)} to translate")
+            for file in translations(name):
+                print(f"{file.relative_to(ROOT)}: {update(name, file)} to translate")
