@@ -14,7 +14,7 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
 PACKAGED = ROOT / "xblocks/pepiniere/packaged"
-CATALOGUES = ("*/locale/*/LC_MESSAGES/*.po", "pepiniere_blocks/translations/*/LC_MESSAGES/*.po")
+CATALOGUES = "*/locale/*/LC_MESSAGES/*.po"
 
 # Builders run this file without the folder it is in on the path.
 sys.path.insert(0, str(ROOT))
@@ -22,10 +22,9 @@ from courses.archive import build_archive  # noqa: E402
 
 
 def compile_catalogues() -> None:
-    for pattern in CATALOGUES:
-        for source in (ROOT / "xblocks").glob(pattern):
-            with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
-                write_mo(mo, read_po(po, locale=source.parent.parent.name))
+    for source in (ROOT / "xblocks").glob(CATALOGUES):
+        with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
+            write_mo(mo, read_po(po, locale=source.parent.parent.name))
 
 
 def pack_courses() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from scripts.messages import CATALOGUES, extract, is_translated, read_french
 
-every_package = pytest.mark.parametrize("package", CATALOGUES)
+every_catalogue = pytest.mark.parametrize("catalogue", CATALOGUES)
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 ENTITY = re.compile(r"&\w+;")
@@ -21,34 +21,34 @@ def strings(message):
     return [text if isinstance(text, (tuple, list)) else (text,) for text in both]
 
 
-def translated(package):
-    return [message for message in read_french(package) if message.id]
+def translated(catalogue):
+    return [message for message in read_french(catalogue) if message.id]
 
 
-@every_package
-def test_the_catalogue_holds_what_the_sources_say_and_nothing_else(package):
-    asked = {(message.context, message.id) for message in extract(package) if message.id}
-    assert {(message.context, message.id) for message in translated(package)} == asked
+@every_catalogue
+def test_the_catalogue_holds_what_the_sources_say_and_nothing_else(catalogue):
+    asked = {(message.context, message.id) for message in extract(catalogue) if message.id}
+    assert {(message.context, message.id) for message in translated(catalogue)} == asked
 
 
-@every_package
-def test_every_message_is_translated_for_sure(package):
-    catalogue = read_french(package)
-    assert [m.id for m in catalogue if m.id and (m.fuzzy or not is_translated(m.string))] == []
-    assert dict(catalogue.obsolete) == {}
+@every_catalogue
+def test_every_message_is_translated_for_sure(catalogue):
+    french = read_french(catalogue)
+    assert [m.id for m in french if m.id and (m.fuzzy or not is_translated(m.string))] == []
+    assert dict(french.obsolete) == {}
 
 
-@every_package
-def test_placeholders_agree(package):
+@every_catalogue
+def test_placeholders_agree(catalogue):
     def holes(texts):
         return {tuple(sorted(PLACEHOLDER.findall(text))) for text in texts}
 
-    assert [m.id for m in translated(package) if not holes(strings(m)[1]) <= holes(strings(m)[0])] == []
+    assert [m.id for m in translated(catalogue) if not holes(strings(m)[1]) <= holes(strings(m)[0])] == []
 
 
-@every_package
-def test_french_typography(package):
-    french = [ENTITY.sub("", text) for m in translated(package) for text in strings(m)[1]]
+@every_catalogue
+def test_french_typography(catalogue):
+    french = [ENTITY.sub("", text) for m in translated(catalogue) for text in strings(m)[1]]
     assert [text for text in french if MISPLACED.search(text)] == []
 
 

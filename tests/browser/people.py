@@ -43,7 +43,7 @@ class Visitor:
 
     def persona(self, name: str) -> Locator:
         """The button of the menu that makes one somebody; it may say their role too."""
-        return self.page.get_by_role("button", name=re.compile(rf"^{name}\b"))
+        return self.page.get_by_role("button", name=re.compile(rf"^\W*{name}\b"))
 
     def open_canvas(self) -> Canvas:
         """The governance canvas in its unit, its script started."""

@@ -1,29 +1,33 @@
 """The demonstration as a newcomer runs it, in a process of its own."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [str(Path(sys.executable).with_name("pepiniere")), "demo", "--course", str(ROOT / "courses" / "incubateur")]
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+SETTINGS = "pepiniere_preview.settings"
 
 
 class Server:
     """``pepiniere demo`` over the folder ``var``; once started, it keeps its address."""
 
-    def __init__(self, var: Path) -> None:
+    def __init__(self, var: Path, settings: str = SETTINGS) -> None:
         self.var = var
+        self.environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": str(ROOT)}
         self.port = "0"
         self.start()
 
     def start(self) -> None:
         """Return once the first page has been served."""
         command = [*COMMAND, "--port", self.port, "--var", str(self.var)]
-        self.process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
-        self.address = self.process.stdout.readline().split()[-1].rstrip("/")
+        told = re.search(r"http://[\w.:]+", self.process.stdout.readline())
+        assert told, "it did not start"
+        self.address = told[0]
         self.port = self.address.rpartition(":")[2]
 
     def kill(self) -> None:

@@ -138,14 +138,14 @@ def test_cache(settings: Any, tmp_path: Path, backend: str, found: list[Level]) 
 
 def test_catalogues(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     compiled = tmp_path / "django.mo"
-    monkeypatch.setattr(files, "catalogue_paths", lambda: [compiled])
+    monkeypatch.setattr(files, "_FRENCH", compiled)
     assert levels(files.catalogues) == [Level.WARNING]
     compiled.touch()
     assert levels(files.catalogues) == []
 
 
-def test_the_catalogues_of_the_application_and_of_the_blocks_are_looked_for() -> None:
-    assert [path.name for path in files.catalogue_paths()] == ["django.mo", "text.mo"]
+def test_the_french_catalogue_of_the_package_is_looked_for() -> None:
+    assert files._FRENCH.with_suffix(".po").is_file()
 
 
 def test_static_files_that_no_finder_finds(settings: Any) -> None:

@@ -47,8 +47,8 @@ class CanvasFields(PepiniereBlock):
         scope=Scope.settings,
         help=_("When the canvas counts as done."),
         values=[
-            {"display_name": _("A version is published, and somebody remarked upon it"), "value": DISCUSSED},
-            {"display_name": _("A version is published"), "value": PUBLISHED},
+            {"display_name": _("Once a version is published and has a remark"), "value": DISCUSSED},
+            {"display_name": _("Once a version is published"), "value": PUBLISHED},
         ],
     )
     # Named so that it is the text of the block's element, where an author may write it by hand.

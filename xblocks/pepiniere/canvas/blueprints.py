@@ -20,7 +20,7 @@ Raw = dict[str, Any]
 LANGUAGES = ("en", "fr")
 _FOLDER = files("pepiniere") / "data" / "blueprints"
 # What a colour says where the blueprint gives it no other meaning.
-_MEANINGS: list[Raw] = [
+MEANINGS: list[Raw] = [
     {"id": "fact", "tone": "water", "name": {"en": "Fact", "fr": "Fait"}},
     {"id": "question", "tone": "amber", "name": {"en": "Question", "fr": "Question"}},
     {"id": "tension", "tone": "clay", "name": {"en": "Tension", "fr": "Tension"}},
@@ -80,7 +80,7 @@ def _localised(text: str, language: str) -> Blueprint:
         layout=tuple(tuple(row.split()) for row in raw["layout"]),
         zones=tuple(_zone(zone, zone["id"] in raw["open"], language) for zone in raw["zones"]),
         meanings=tuple(
-            Meaning(one["id"], one["tone"], _say(one["name"], language)) for one in raw.get("meanings", _MEANINGS)
+            Meaning(one["id"], one["tone"], _say(one["name"], language)) for one in raw.get("meanings", MEANINGS)
         ),
         related=tuple(raw.get("related", ())),
         digest=digest(text),

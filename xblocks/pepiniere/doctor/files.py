@@ -1,7 +1,6 @@
 """Whether the files that travel with the package are there."""
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -12,27 +11,19 @@ from pepiniere.doctor.data import Finding, Level
 from pepiniere.portability.demonstration import read_demonstration
 
 _PACKAGE = Path(__file__).parents[1]
+_FRENCH = _PACKAGE / "locale/fr/LC_MESSAGES/django.mo"
 _STYLES = "pepiniere/pepiniere.css"
 
 
 def catalogues() -> Iterator[Finding]:
     """Translations that were not compiled."""
-    missing = [path for path in catalogue_paths() if not path.is_file()]
-    if missing:
+    if not _FRENCH.is_file():
         yield Finding(
             Level.WARNING,
-            _("The French catalogue is not compiled: %(paths)s.") % {"paths": ", ".join(map(str, missing))},
+            _("The French catalogue is not compiled: %(path)s.") % {"path": _FRENCH},
             _("People who read in French see English."),
             _build_again(),
         )
-
-
-def catalogue_paths() -> list[Path]:
-    """Where the compiled catalogues of the application and of the blocks lie."""
-    blocks = find_spec("pepiniere_blocks")
-    folders = blocks.submodule_search_locations or [] if blocks else []
-    ours = _PACKAGE / "locale/fr/LC_MESSAGES/django.mo"
-    return [ours, *(Path(folder) / "translations/fr/LC_MESSAGES/text.mo" for folder in folders)]
 
 
 def static_files() -> Iterator[Finding]:

@@ -97,7 +97,9 @@ class WorkPage:
 
 
 def _name(anchor: Anchor) -> str:
-    return f"« {Truncator(anchor.text).chars(_WORDS)} »" if anchor.text else _("The whole question")
+    if not anchor.text:
+        return _("The whole question")
+    return _("“%(text)s”") % {"text": Truncator(anchor.text).chars(_WORDS)}
 
 
 def gather(asked: Asked) -> WorkPage:
