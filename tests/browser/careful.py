@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from opaque_keys.edx.keys import UsageKey
-from playwright.sync_api import Frame
+from playwright.sync_api import Frame, Page
 
 from pepiniere_preview.olx.catalogue import courses
 from tests.browser.people import Visitor
@@ -21,6 +21,8 @@ from tests.contract.ours import usages
 
 # Who belongs to a course that has no people of its own.
 LEARNER, TRAINER = "Sacha", "Camille"
+# Of the screen, of which there are sixty a second.
+MOST_IMAGES = 600
 
 
 class _Files(SimpleHTTPRequestHandler):
@@ -76,3 +78,16 @@ def open_alone(visitor: Visitor, block_type: str, view: str = "student_view") ->
     """The same unit without the course around it."""
     page = visitor.open(f"/xblock/{courses()[COURSE].unit(first(block_type)).key}?view={view}")
     page.wait_for_load_state()
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait for a JavaScript condition: what Playwright offers for it calls ``eval``, which this instance refuses."""
+    page.evaluate(f"""() => new Promise((resolve, reject) => {{
+      let left = {MOST_IMAGES};
+      const look = () => {{
+        if ({condition}) {{ resolve(); }}
+        else if (left -= 1) {{ requestAnimationFrame(look); }}
+        else {{ reject(new Error({condition!r})); }}
+      }};
+      look();
+    }})""")

@@ -1,13 +1,12 @@
 """Our scripts beside those of others: loaded twice, several blocks on a page, under RequireJS, in a library."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Frame, Page, Route, expect
 
 from tests.browser.canvas import Canvas
-from tests.browser.careful import LEARNER, TRAINER, first, open_alone, open_unit, sign_in
+from tests.browser.careful import LEARNER, TRAINER, first, open_alone, open_unit, sign_in, until
 from tests.browser.people import Visitor
 from tests.browser.server import Server
 from tests.conftest import COURSE
@@ -137,6 +136,7 @@ def test_a_block_shown_twice_on_a_page_works_in_both_places(sacha: Visitor, bloc
     open_alone(sacha, block_type)
     before = sacha.page.locator("[data-init]").count()
     assert sacha.page.evaluate(SHOW_AGAIN, sacha.page.url) == before
+    expect(sacha.page.locator("[data-init] [data-started]")).to_have_count(2 * before)
     fields = sacha.page.locator("[data-init]").last.locator("textarea:visible")
     fields.first.fill("Dans la copie.")
     typed = [field.input_value() for field in sacha.page.locator("[data-init] textarea").all()]
@@ -159,6 +159,7 @@ def test_the_editor_opens_and_saves_in_studio_s_sandbox(camille: Visitor, block_
     frame = camille.page.frames[1]
     frame.locator("#editor.xblock-initialized, #editor .xblock-initialized").wait_for()
     assert frame.evaluate("Object.values(require.s.contexts._.defined).filter(module => module !== undefined)") == []
+    assert frame.locator("#editor a[download]").count() == 0
     save = frame.locator('#editor [data-act="save"], #editor-actions button:visible').first
     save.click()
     frame.wait_for_url(f"**/studio/block/{first(block_type)}/")
@@ -187,14 +188,17 @@ def test_the_editor_needs_no_more_than_a_library_offers(camille: Visitor, block_
     camille.open("/persona/")
     source = f"/studio/block/{first(block_type)}/studio_view"
     camille.page.evaluate(LIBRARY, {"source": source, "jquery": jquery})
-    told: Any = "notified"
     camille.page.locator('[data-act="cancel"]').click()
     camille.page.locator('[data-act="save"]').click()
-    camille.page.wait_for_function("notified.length === 3")
-    assert camille.page.evaluate(told) == [["cancel", {}], ["save", {"state": "start"}], ["save", {"state": "end"}]]
+    until(camille.page, "notified.length >= 3")
+    assert camille.page.evaluate("notified") == [
+        ["cancel", {}],
+        ["save", {"state": "start"}],
+        ["save", {"state": "end"}],
+    ]
     camille.context.set_offline(True)
     camille.page.locator('[data-act="save"]').click()
-    camille.page.wait_for_function("notified.length === 5")
+    until(camille.page, "notified.length >= 5")
     name, error = camille.page.evaluate("notified[4]")
     assert (name, sorted(error)) == ("error", ["message", "title"])
     assert all(error.values())
@@ -208,7 +212,7 @@ def test_a_visitor_reads_the_questions_in_the_frame(
     page = visitor.open(f"/courses/{COURSE}/jump_to/{first(block_type)}")
     frame: Frame = page.frames[1]
     frame.locator(f"[data-block-type={block_type}].xblock-public_view").first.wait_for()
-    page.wait_for_function("document.getElementById('unit-frame').offsetHeight > 240")
+    until(page, "document.getElementById('unit-frame').offsetHeight > 240")
     assert frame.locator("[data-block-type] form button, [data-block-type] textarea").count() == 0
     assert visitor.errors == []
 
