@@ -109,6 +109,14 @@ def test_in_the_frame_every_link_says_where_it_opens(world: World, block_type: s
         assert [form.get("action") for form in forms if form.get("target") != "_self"] == []
 
 
+@pytest.mark.parametrize("block_type", TYPES)
+def test_an_editor_that_saves_by_itself_tells_studio_so(world: World, block_type: str) -> None:
+    """Else Studio adds a bar of its own, whose only button closes."""
+    for fragment in shown(world, block_type, "studio_view"):
+        tree = tree_of(fragment)
+        assert bool(tree.cssselect('[data-act="save"]')) == bool(tree.cssselect(".editor-with-buttons"))
+
+
 @pytest.mark.parametrize(("block_type", "view"), FRAMED)
 def test_styles_in_the_frame_do_not_hang_on_its_height(world: World, block_type: str, view: str) -> None:
     for fragment in shown(world, block_type, view):

@@ -6,7 +6,7 @@ have an engine of their own, whose loader keeps what it compiled.
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.template.backends.django import DjangoTemplates
 from django.utils.safestring import SafeString
@@ -21,5 +21,4 @@ def _engine() -> DjangoTemplates:
 
 def render(name: str, context: dict[str, Any]) -> SafeString:
     """The template ``pepiniere/<name>`` rendered with ``context``."""
-    rendered: SafeString = _engine().get_template(f"pepiniere/{name}").render(context)
-    return rendered
+    return cast("SafeString", _engine().get_template(f"pepiniere/{name}").render(context))
