@@ -7,22 +7,23 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-COMMAND = [str(Path(sys.executable).with_name("pepiniere")), "demo", "--course", str(ROOT / "courses" / "incubateur")]
-SETTINGS = "pepiniere_preview.settings"
+COMMAND = [str(Path(sys.executable).with_name("pepiniere")), "demo"]
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
 
 
 class Server:
-    """``pepiniere demo`` over the folder ``var``; once started, it keeps its address."""
+    """``pepiniere demo`` of a ``course`` over the folder ``var``; once started, it keeps its address."""
 
-    def __init__(self, var: Path, settings: str = SETTINGS) -> None:
+    def __init__(self, var: Path, *, course: Path = ROOT / "courses" / "incubateur", **environment: str) -> None:
         self.var = var
-        self.environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": str(ROOT)}
+        self.course = course
+        self.environment = {**ENVIRONMENT, **environment}
         self.port = "0"
         self.start()
 
     def start(self) -> None:
         """Return once the first page has been served."""
-        command = [*COMMAND, "--port", self.port, "--var", str(self.var)]
+        command = [*COMMAND, "--course", str(self.course), "--port", self.port, "--var", str(self.var)]
         self.process = subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
         told = re.search(r"http://[\w.:]+", self.process.stdout.readline())

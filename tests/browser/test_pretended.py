@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.accessibility import find_cuts, find_overflows
 from tests.browser.people import CANVAS, COURSE, OUTLINE, SEQUENCE, UNIT, Visitor
 from tests.browser.pseudo import LETTERS, hard_coded, write_catalogues
-from tests.browser.server import Server
+from tests.browser.server import ROOT, Server
 from tests.browser.test_pages import links
 from tests.browser.test_workshop import Room
 
@@ -45,7 +45,7 @@ def pretended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The demonstration, in the pretended languages."""
     var = tmp_path_factory.mktemp("pretended")
     write_catalogues(var / "locale")
-    running = Server(var, "tests.browser.pseudo_settings")
+    running = Server(var, DJANGO_SETTINGS_MODULE="tests.browser.pseudo_settings", PYTHONPATH=str(ROOT))
     yield running
     running.kill()
 

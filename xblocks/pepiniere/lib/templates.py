@@ -1,21 +1,24 @@
 """Django templates, compiled once a process.
 
-The platform's template loader compiles at each render, so compiled templates are kept here.
+The platform's template loaders compile at each render, and with each template those that it includes or extends: ours
+have an engine of their own, whose loader keeps what it compiled.
 """
 
-from functools import lru_cache
-from typing import Any
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
 
-from django.template.loader import get_template
+from django.template.backends.django import DjangoTemplates
 from django.utils.safestring import SafeString
 
+_FOLDER = Path(__file__).parent.parent / "templates"
 
-@lru_cache(maxsize=256)
-def _compiled(name: str) -> Any:
-    return get_template(name)
+
+@cache
+def _engine() -> DjangoTemplates:
+    return DjangoTemplates({"NAME": "pepiniere", "DIRS": [_FOLDER], "APP_DIRS": False, "OPTIONS": {}})
 
 
 def render(name: str, context: dict[str, Any]) -> SafeString:
     """The template ``pepiniere/<name>`` rendered with ``context``."""
-    rendered: SafeString = _compiled(f"pepiniere/{name}").render(context)
-    return rendered
+    return cast("SafeString", _engine().get_template(f"pepiniere/{name}").render(context))

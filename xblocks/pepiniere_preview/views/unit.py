@@ -6,7 +6,6 @@ from typing import Any
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -47,7 +46,7 @@ def render_xblock(request: HttpRequest, usage_key: str) -> HttpResponse:
         "course": course,
         "node": course.nodes[key],
         "fragment": fragment,
-        "is_framed": _is_framed(request, course.key),
+        "is_framed": _is_framed(request),
         "unit": course.unit(key),
     }
     return render(request, "pepiniere_preview/unit.html", context)
@@ -72,7 +71,10 @@ def _fragment(runtime: LmsRuntime, key: Any, view: str, context: dict[str, Any])
         return message(_("This block could not be shown: %s") % error, kind=key.block_type)
 
 
-def _is_framed(request: HttpRequest, course_key: CourseKey) -> bool:
-    """Whether the page that asks is the course's; the platform, too, goes by the Referer alone."""
-    start = request.build_absolute_uri(reverse("pepiniere_preview:outline", args=[course_key])).removesuffix("home")
-    return request.headers.get("referer", "").startswith(start)
+def _is_framed(request: HttpRequest) -> bool:
+    """Whether the page that asks is the course's.
+
+    The platform, too, goes by the Referer alone, of which the course's page tells its origin and nothing more. There
+    it is another origin than the unit's; here, where they share one, the unit's own pages tell their path too.
+    """
+    return request.headers.get("referer", "") == request.build_absolute_uri("/")

@@ -1,4 +1,4 @@
-/* Opens a block's editor as Studio does: its HTML first, its resources one after the other, then its script. */
+/* Opens a block's editor as Studio does: its resources one after the other, its HTML, then its script. */
 (function () {
   "use strict";
   var preview = window.PepinierePreview;
@@ -15,26 +15,22 @@
 
   function element(resource) {
     var isStyle = resource.mimetype === "text/css";
-    var isUrl = resource.kind === "url";
     if (!isStyle && resource.mimetype !== "application/javascript") {
       throw new Error("Not a resource of a block: " + resource.mimetype);
     }
-    var made = document.createElement(isStyle ? (isUrl ? "link" : "style") : "script");
-    if (isUrl && isStyle) { made.rel = "stylesheet"; made.href = resource.data; }
-    else if (isUrl) { made.src = resource.data; }
-    else { made.textContent = resource.data; }
+    var isLink = isStyle && resource.kind === "url";
+    var made = document.createElement(isLink ? "link" : isStyle ? "style" : "script");
+    if (isLink) { made.rel = "stylesheet"; made.href = resource.data; } else { made.textContent = resource.data; }
     return made;
   }
 
+  // A script at an address is a module for RequireJS: one that finds `define` calls it, and leaves no global.
   function load(resource) {
-    return new Promise(function (resolve, reject) {
-      var made = element(resource);
-      made.onload = resolve;
-      made.onerror = reject;
-      document.head.appendChild(made);
-      // Only a script at an address is worth waiting for.
-      if (!made.src) { resolve(); }
-    });
+    if (resource.kind === "url" && resource.mimetype === "application/javascript") {
+      return new Promise(function (resolve, reject) { window.require([resource.data], resolve, reject); });
+    }
+    document.head.appendChild(element(resource));
+    return Promise.resolve();
   }
 
   function start() {
@@ -54,10 +50,9 @@
   fetch(editor.dataset.source, { credentials: "same-origin" })
     .then(function (answer) { return answer.json(); })
     .then(function (view) {
-      editor.innerHTML = view.html;
       return view.resources.reduce(function (before, resource) {
         return before.then(function () { return load(resource); });
-      }, Promise.resolve());
+      }, Promise.resolve()).then(function () { editor.innerHTML = view.html; });
     })
     .then(start)
     .catch(function (error) {

@@ -6,7 +6,8 @@
   var last = {};
 
   function toAnchor(event) {
-    var wanted = this.getAttribute("href") || "";
+    // As on the platform, a link that leads nowhere is an error.
+    var wanted = this.getAttribute("href");
     if (wanted[0] !== "#" || this.hasAttribute("aria-controls") || this.hasAttribute("data-toggle")) { return; }
     var target = document.getElementById(wanted.slice(1)) || document.getElementsByName(wanted.slice(1))[0];
     if (target) {

@@ -41,7 +41,9 @@
     var script = Array.from(element.children).find(function (child) {
       return child.matches("script.xblock-json-init-args");
     });
-    return script ? JSON.parse(script.textContent) : {};
+    if (!script) { return {}; }
+    script.remove();
+    return JSON.parse(script.textContent);
   }
 
   function start(element, runtime, wrap) {
