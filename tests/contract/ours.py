@@ -1,0 +1,28 @@
+"""Our blocks, whichever they are: what is installed under our prefix, and where the test course has each."""
+
+from typing import Any
+
+from xblock.core import XBlock
+
+from pepiniere.lib.platform import our_block_types
+from pepiniere_preview.olx.catalogue import courses
+from tests.conftest import COURSE
+
+BLOCKS: dict[str, Any] = {name: XBlock.load_class(name) for name in our_block_types()}
+IN_SLOTS = [name for name, cls in BLOCKS.items() if "slot" in cls.fields]
+
+
+def usage_of(block_type: str) -> Any:
+    """The first block of its type in the test course."""
+    return next(key for key in courses()[COURSE].nodes if key.block_type == block_type)
+
+
+def handlers_of(block_type: str) -> list[str]:
+    """The names of a block's own handlers."""
+    cls = BLOCKS[block_type]
+    return [name for name in dir(cls) if getattr(getattr(cls, name), "_is_xblock_handler", False)]
+
+
+def each_handler() -> list[tuple[str, str]]:
+    """Every handler of every block of ours."""
+    return [(block_type, handler) for block_type in BLOCKS for handler in handlers_of(block_type)]
