@@ -50,7 +50,7 @@ def library_of(key: Any) -> Course:
     return Course(key.context_key, course.files, key, {key: Node(key)}, type(course.authored)(), [])
 
 
-def block_in(place: str, block_type: str, world: World, who: str, request: Any = None, key: Any = None) -> Any:
+def block_in(place: str, block_type: str, world: World, who: str, request: Any = None, *, key: Any = None) -> Any:
     """A block of ours as one of the runtimes shows it to somebody; ``key`` puts it in a library."""
     request = request or RequestFactory().get("/")
     request.session = {}
@@ -128,7 +128,9 @@ def test_in_a_library_of_the_older_kind_a_block_is_a_sample_too(
     assert block_in(place, block_type, world, who, key=key).render("author_view", {}).content
     for handler in handlers_of(block_type):
         request: Any = RequestFactory().post("/", "{}", content_type="application/json")
-        answer = block_in(place, block_type, world, who, request, key).handle(handler, django_to_webob_request(request))
+        answer = block_in(place, block_type, world, who, request, key=key).handle(
+            handler, django_to_webob_request(request)
+        )
         assert 400 <= answer.status_code < 500
     assert rows() == before
 
