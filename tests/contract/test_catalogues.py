@@ -2,7 +2,6 @@
 
 import gettext
 from importlib.resources import files
-from typing import Any
 
 import pytest
 from django.utils import translation
@@ -13,17 +12,20 @@ from tests.contract.ours import BLOCKS
 every_block = pytest.mark.parametrize("block_type", BLOCKS)
 
 
-def title(block_type: str) -> Any:
-    """What an author reads beside a field: the words that a block itself hands to its runtime."""
-    return BLOCKS[block_type].fields["display_name"]
+def told(block_type: str) -> str:
+    """What an author reads below a field: words that a block itself hands to its runtime."""
+    return str(BLOCKS[block_type].fields["slot"].help)
 
 
 @every_block
-@pytest.mark.parametrize(("language", "said"), [("fr", "Titre"), ("fr-ca", "Titre"), ("de", "Title"), (None, "Title")])
-def test_a_block_s_words_are_found_in_its_own_package(block_type: str, language: str | None, said: str) -> None:
+@pytest.mark.parametrize(("language", "is_ours"), [("fr", True), ("fr-ca", True), ("de", False), (None, False)])
+def test_a_block_s_own_words_come_before_django_s(
+    monkeypatch: pytest.MonkeyPatch, block_type: str, language: str | None, is_ours: bool
+) -> None:
+    monkeypatch.setattr(translation, "gettext", lambda text: f"Django: {text}")
     with translation.override(language):
-        found = I18nService(BLOCKS[block_type]).gettext(title(block_type)._display_name)
-    assert found == said
+        found = I18nService(BLOCKS[block_type]).gettext(told(block_type))
+    assert found.startswith("Un nom court" if is_ours else "Django: A short name")
 
 
 @every_block
@@ -31,7 +33,7 @@ def test_the_catalogue_is_where_and_named_as_the_platform_looks_for_it(block_typ
     """In the folder ``translations`` of the first package of the class's module, domain ``text``, compiled."""
     root = BLOCKS[block_type].__module__.partition(".")[0]
     found = gettext.translation("text", str(files(root) / "translations"), ["fr"])
-    assert found.gettext("Title") == "Titre"
+    assert "Un nom court" in found.gettext(told(block_type))
 
 
 def test_the_application_s_words_are_django_s_affair() -> None:
