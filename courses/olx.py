@@ -104,7 +104,10 @@ def _visit(course: Course, node: etree._Element, path: str) -> None:
     if is_pointed_at:
         target = f"{node.tag}/{url_name}.xml"
         if not (course.root / target).is_file():
-            course.problems.append(Problem(path, line_of(node), f"points to {target}, which does not exist"))
+            message = f"points to {target}, which does not exist"
+            if node.tag in our_tags():
+                message = f"<{node.tag}> needs a display_name: an element that has only a name points to a file"
+            course.problems.append(Problem(path, line_of(node), message))
             return
         path = target
         definition = _parse(course, target)

@@ -1,8 +1,7 @@
-"""The canvas block as its author meets it: the editor, files, search, copies."""
+"""The canvas block as its author meets it: the editor, files, search."""
 
 import copy
 import json
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -279,16 +278,7 @@ def test_what_the_editor_puts_back_leaves_no_trace_in_a_file(world: World) -> No
     assert exported.text is None
 
 
-# Copies and search
-
-
-def test_a_copy_is_another_work_and_is_kept_as_such(world: World) -> None:
-    kept: list[Any] = []
-    store = SimpleNamespace(update_item=lambda block, user_id: kept.append((block.slot, user_id)))
-    copied = block(world)
-    assert copied.effective_slot == "gouvernance"
-    assert copied.studio_post_duplicate(store, block(world)) is False
-    assert (copied.effective_slot, kept) == ("canevas", [("", world.id("trainer"))])
+# Search
 
 
 def test_search_knows_what_is_authored_and_nothing_else(world: World) -> None:

@@ -118,6 +118,10 @@ TABLE: dict[str, Outcome] = {
 
 @pytest.fixture
 def made(world: World) -> dict[str, Any]:
+    return make_canvas(world)
+
+
+def make_canvas(world: World) -> dict[str, Any]:
     """A canvas with two cards and one version, its latest act that of each who writes."""
     blueprint = get_blueprint("gouvernance")
     sheet = canvas.open_canvas(Owner(project=world.project), slot="gouvernance", blueprint=blueprint, now=NOW)

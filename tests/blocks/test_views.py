@@ -50,6 +50,10 @@ ASKED = {"changes": {"from": "now", "to": "now"}}
 
 @pytest.fixture
 def made(world: World) -> dict[str, Any]:
+    return make_all(world)
+
+
+def make_all(world: World) -> dict[str, Any]:
     """All that the addresses name: works, a version, a request, a milestone, imports that wait."""
     sheet = _canvas(Owner(project=world.project), world, "carrier")
     version = canvas.publish_canvas(sheet, act=world.act("carrier"), note="", licence="CC-BY-SA-4.0")

@@ -10,7 +10,7 @@ from tests.browser.canvas import Canvas
 from tests.browser.careful import LEARNER, open_unit, sign_in
 from tests.browser.people import Visitor
 from tests.browser.server import Server
-from tests.contract.ours import TYPES
+from tests.contract.ours import BLOCKS
 
 pytestmark = pytest.mark.browser
 
@@ -78,7 +78,7 @@ def unfold(frame: Frame) -> list[Any]:
     return frame.locator("[data-init] summary:visible").all()
 
 
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_the_frame_settles_whatever_is_unfolded_or_typed(sacha: Visitor, block_type: str) -> None:
     frame = open_unit(sacha, block_type)
     settle(sacha.page)
@@ -110,14 +110,14 @@ def test_the_frame_settles_after_each_act_on_a_canvas(sacha: Visitor) -> None:
 
 
 def test_a_block_that_grows_with_its_frame_is_found(sacha: Visitor) -> None:
-    frame = open_unit(sacha, TYPES[0])
+    frame = open_unit(sacha, BLOCKS[0])
     settle(sacha.page)
     frame.add_style_tag(content="#content { min-height: calc(100vh + 10px); }")
     with pytest.raises(Error, match="never settles"):
         settle(sacha.page)
 
 
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_no_form_of_ours_leaves_the_frame(sacha: Visitor, block_type: str) -> None:
     frame = open_unit(sacha, block_type)
     frame.locator("[data-init] form").first.wait_for()
@@ -132,7 +132,7 @@ def test_no_form_of_ours_leaves_the_frame(sacha: Visitor, block_type: str) -> No
 
 def test_a_form_that_leaves_comes_back_clipped(sacha: Visitor) -> None:
     """What the platform does to a page that is not asked for by the course's: the reason for the rule above."""
-    frame = open_unit(sacha, TYPES[0])
+    frame = open_unit(sacha, BLOCKS[0])
     settle(sacha.page)
     assert frame.locator("base").count() == 1
     with sacha.page.expect_event("framenavigated"):
@@ -150,7 +150,7 @@ def ask_in_full(route: Route) -> None:
     route.continue_(headers=told)
 
 
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_what_did_not_change_is_not_written_again(sacha: Visitor, block_type: str) -> None:
     """The platform binds every link anew at each change of the page."""
     frame = open_unit(sacha, block_type)
@@ -168,7 +168,7 @@ def test_what_did_not_change_is_not_written_again(sacha: Visitor, block_type: st
 
 
 def test_a_link_that_leads_nowhere_fails_as_on_the_platform(sacha: Visitor) -> None:
-    frame = open_unit(sacha, TYPES[0])
+    frame = open_unit(sacha, BLOCKS[0])
     settle(sacha.page)
     frame.evaluate("document.querySelector('main').insertAdjacentHTML('afterbegin', '<a id=\"planted\">?</a>')")
     settle(sacha.page)

@@ -10,7 +10,7 @@ from tests.browser.careful import LEARNER, TRAINER, first, open_alone, open_unit
 from tests.browser.people import Visitor
 from tests.browser.server import Server
 from tests.conftest import COURSE
-from tests.contract.ours import TYPES
+from tests.contract.ours import BLOCKS
 
 pytestmark = pytest.mark.browser
 
@@ -102,7 +102,7 @@ def camille(visit: Callable[..., Visitor], careful: Server) -> Visitor:
     return visitor
 
 
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_each_script_may_be_loaded_twice(sacha: Visitor, block_type: str) -> None:
     open_alone(sacha, block_type)
     loaded = sacha.page.evaluate(LOAD_AGAIN)
@@ -131,7 +131,7 @@ def test_canvases_of_one_page_act_each_on_its_own_after_their_scripts_came_twice
     assert sacha.errors == []
 
 
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_a_block_shown_twice_on_a_page_works_in_both_places(sacha: Visitor, block_type: str) -> None:
     open_alone(sacha, block_type)
     before = sacha.page.locator("[data-init]").count()
@@ -149,7 +149,7 @@ def edit(visitor: Visitor, block_type: str) -> str:
     return f"{visitor.address}/studio/block/{first(block_type)}/edit"
 
 
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_the_editor_opens_and_saves_in_studio_s_sandbox(camille: Visitor, block_type: str) -> None:
     around = (
         f'<iframe sandbox="{SANDBOX}" src="{edit(camille, block_type)}" style="width:1200px;height:800px"></iframe>'
@@ -166,7 +166,7 @@ def test_the_editor_opens_and_saves_in_studio_s_sandbox(camille: Visitor, block_
     assert camille.errors == []
 
 
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_a_script_that_calls_define_would_not_start_there(camille: Visitor, block_type: str) -> None:
     """A planted violation: the very scripts of the block, as a bundler would wrap them."""
 
@@ -181,7 +181,7 @@ def test_a_script_that_calls_define_would_not_start_there(camille: Visitor, bloc
     assert any("is not a constructor" in error for error in camille.errors)
 
 
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_the_editor_needs_no_more_than_a_library_offers(camille: Visitor, block_type: str) -> None:
     open_alone(camille, block_type)
     jquery = camille.page.locator('script[src*="jquery"]').get_attribute("src")
@@ -204,7 +204,7 @@ def test_the_editor_needs_no_more_than_a_library_offers(camille: Visitor, block_
     assert all(error.values())
 
 
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_a_visitor_reads_the_questions_in_the_frame(
     visit: Callable[..., Visitor], careful: Server, block_type: str
 ) -> None:
@@ -235,7 +235,7 @@ def test_pages_work_with_files_of_another_host_and_no_inline_script(camille: Vis
 
 
 def test_an_inline_script_would_be_refused(camille: Visitor) -> None:
-    open_unit(camille, TYPES[0]).evaluate("""() => {
+    open_unit(camille, BLOCKS[0]).evaluate("""() => {
       document.body.append(Object.assign(document.createElement("script"), { textContent: "window.planted = true" }));
       document.body.insertAdjacentHTML("beforeend", '<button onclick="window.planted = true" id="inline">!</button>');
       document.getElementById("inline").click();

@@ -1,69 +1,36 @@
-"""What is ours on a page: our blocks by their entry points, and the files that browsers get from us."""
+"""Our blocks, whichever they are: what is installed under our prefix, and where the test course has each."""
 
-import re
-from collections.abc import Iterator
-from importlib.metadata import entry_points
-from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-from django.test import RequestFactory
 from opaque_keys.edx.keys import UsageKey
-from web_fragments.fragment import Fragment
+from xblock.core import XBlock
 
-from pepiniere_preview.engine.lms import LmsRuntime
-from pepiniere_preview.engine.studio import EditorRuntime, PreviewRuntime
+from pepiniere.lib.platform import our_block_types
 from pepiniere_preview.olx.catalogue import courses
-from tests.conftest import COURSE, World
+from tests.conftest import COURSE
 
-SOURCES = Path(__file__).parents[2] / "xblocks"
-STATIC = SOURCES / "pepiniere/static"
-TYPES = sorted(entry.name for entry in entry_points(group="xblock.v1") if entry.name.startswith("pepiniere-"))
-# Each view that a page of the platform asks for, who it is asked for, and by which runtime.
-VIEWS = {
-    "student_view": ("carrier", LmsRuntime),
-    "public_view": ("anonymous", LmsRuntime),
-    "author_view": ("trainer", PreviewRuntime),
-    "studio_view": ("trainer", EditorRuntime),
-}
+BLOCKS: dict[str, Any] = {name: XBlock.load_class(name) for name in our_block_types()}
+IN_SLOTS = [name for name, cls in BLOCKS.items() if "slot" in cls.fields]
 
 
 def usages(block_type: str) -> list[UsageKey]:
-    """The blocks of ``block_type`` in the tests' course: a new type of block has to be put there."""
+    """The blocks of a type in the tests' course: a new type of block has to be put there."""
     found = [key for key in courses()[COURSE].nodes if key.block_type == block_type]
     assert found, f"no {block_type} in the course of the tests"
     return found
 
 
-def show(world: World, usage: UsageKey, view: str, *, who: str = "") -> Fragment:
-    """What ``view`` of the block gives, as the runtime hands it to a page."""
-    asking, runtime_class = VIEWS[view]
-    request: Any = RequestFactory().get("/")
-    request.session = {}
-    request.user = world.users.get(who or asking, AnonymousUser())
-    runtime = runtime_class(courses()[COURSE], request.user, request)
-    return runtime.get_block(usage).render(view, {})
+def usage_of(block_type: str) -> UsageKey:
+    """The first block of its type in the tests' course."""
+    return usages(block_type)[0]
 
 
-def files(suffix: str) -> list[Path]:
-    """Our own files of a kind, but for those of the embedded runtime."""
-    roots = (STATIC, SOURCES / "pepiniere_blocks")
-    return sorted(path for root in roots for path in root.rglob(f"*{suffix}"))
+def handlers_of(block_type: str) -> list[str]:
+    """The names of a block's own handlers."""
+    cls = BLOCKS[block_type]
+    return [name for name in dir(cls) if getattr(getattr(cls, name), "_is_xblock_handler", False)]
 
 
-def templates() -> list[Path]:
-    """Every template of ours."""
-    return sorted((SOURCES / "pepiniere/templates").rglob("*.html"))
-
-
-def without_comments(source: str) -> str:
-    """A style sheet or a script without its comments; their place keeps its lines."""
-    blank = re.sub(r"/\*.*?\*/", lambda found: "\n" * found[0].count("\n"), source, flags=re.DOTALL)
-    return re.sub(r"(^|\s)//.*", r"\1", blank)
-
-
-def found(patterns: dict[str, str], source: str) -> Iterator[str]:
-    """Which of the ``patterns``, named, a source without comments holds, and in which line."""
-    for name, pattern in patterns.items():
-        for match in re.finditer(pattern, source, re.MULTILINE):
-            yield f"{name}, line {source.count(chr(10), 0, match.start()) + 1}"
+def each_handler() -> list[tuple[str, str]]:
+    """Every handler of every block of ours."""
+    return [(block_type, handler) for block_type in BLOCKS for handler in handlers_of(block_type)]

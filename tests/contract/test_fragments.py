@@ -12,7 +12,8 @@ from xblock.core import XBlock
 
 from pepiniere.cohort import api as cohort
 from tests.conftest import World, by_command
-from tests.contract.ours import STATIC, TYPES, VIEWS, files, found, show, usages, without_comments
+from tests.contract.ours import BLOCKS, usages
+from tests.contract.pages import STATIC, VIEWS, files, found, show, without_comments
 
 # Those whose height is the frame's: the editor, alone, has a window of its own in Studio.
 IN_FRAMES = ("student_view", "public_view", "author_view")
@@ -21,8 +22,8 @@ UNFIT = {
     "kept in sight": r"\bposition\s*:\s*(?:fixed|sticky)\b",
     "a file of another host": r"url\(\s*[\"']?(?:https?:)?//|@import",
 }
-ALL = [(block_type, view) for block_type in TYPES for view in VIEWS]
-FRAMED = [(block_type, view) for block_type in TYPES for view in IN_FRAMES]
+ALL = [(block_type, view) for block_type in BLOCKS for view in VIEWS]
+FRAMED = [(block_type, view) for block_type in BLOCKS for view in IN_FRAMES]
 
 
 # Who meets different things in the same view: none of them writes where another does.
@@ -90,7 +91,7 @@ def test_ids_are_the_block_s_own_and_what_they_name_is_there(world: World, block
         assert set(named) <= set(ids)
 
 
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_blocks_on_one_page_share_no_id(world: World, block_type: str) -> None:
     everything, on_a_page = list(shown(world, block_type, "student_view")), len(usages(block_type))
     for start in range(0, len(everything), on_a_page):
@@ -109,7 +110,7 @@ def test_in_the_frame_every_link_says_where_it_opens(world: World, block_type: s
         assert [form.get("action") for form in forms if form.get("target") != "_self"] == []
 
 
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_an_editor_that_saves_by_itself_tells_studio_so(world: World, block_type: str) -> None:
     """Else Studio adds a bar of its own, whose only button closes."""
     for fragment in shown(world, block_type, "studio_view"):
@@ -151,7 +152,7 @@ def test_each_of_these_is_found_where_it_is_planted(name: str, rule: str) -> Non
     assert [told.partition(",")[0] for told in found(UNFIT, without_comments(rule))] == [name]
 
 
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_a_block_has_each_view_of_its_own_and_is_shown_on_phones(block_type: str) -> None:
     owner: Any = XBlock.load_class(block_type)
     assert owner.has_author_view

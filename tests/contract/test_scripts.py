@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.ours import SOURCES, files, found, templates, without_comments
+from tests.contract.pages import SOURCES, files, found, templates, without_comments
 
 SCRIPTS = files(".js")
 # A script whose first statement is not this, or whose last does not close it, leaves something behind.

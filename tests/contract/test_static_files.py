@@ -15,7 +15,8 @@ from lxml import html as lxml_html
 
 from tests.blocks.calls import client_of
 from tests.conftest import COURSE, World
-from tests.contract.ours import STATIC, TYPES, VIEWS, show, usages
+from tests.contract.ours import BLOCKS, usages
+from tests.contract.pages import STATIC, VIEWS, show
 
 HASHED = re.compile(r"\.[0-9a-f]{12}\.(css|js)$")
 
@@ -74,7 +75,7 @@ def is_served(request: pytest.FixtureRequest, collect: Callable[[], Path], setti
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_a_block_asks_for_hashed_files(
     world: World, is_served: Callable[[str], bool], block_type: str, view: str
 ) -> None:

@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 from pepiniere.lib import templates
 from tests.blocks.calls import client_of
 from tests.conftest import COURSE, World
-from tests.contract.ours import TYPES, VIEWS, show, usages
+from tests.contract.ours import BLOCKS, usages
+from tests.contract.pages import VIEWS, show
 
 UNCACHED = ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"]
 
@@ -35,7 +36,7 @@ def compiled(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[st
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("block_type", TYPES)
+@pytest.mark.parametrize("block_type", BLOCKS)
 def test_a_block_compiles_its_templates_once(world: World, compiled: list[str], block_type: str, view: str) -> None:
     usage = usages(block_type)[0]
     show(world, usage, view)

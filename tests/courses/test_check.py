@@ -11,6 +11,7 @@ from tests.courses.sound_course import GRADING, POLICY, UNIT, MakeCourse
 PAGE = "html/text.html"
 VERTICAL = "vertical/unit.xml"
 OLXCLEANER_SAYS = "in the GRADE_CUTOFFS part of the grading policy (GradingPolicyIssue)"
+ONLY_A_NAME = "an element that has only a name points to a file"
 
 
 def with_unit(line: str) -> dict[str, str | None]:
@@ -76,6 +77,10 @@ MISTAKES: dict[str, tuple[Mapping[str, str | None], list[str]]] = {
             "pepiniere-canvas/board.xml": '<pepiniere-canvas display_name="Canvas"/>',
         },
         ["pepiniere-canvas/board.xml:1: <pepiniere-canvas> is written in its unit, not in a file of its own"],
+    ),
+    "our block has only a name": (
+        with_unit('<pepiniere-canvas url_name="other"/>'),
+        [f"vertical/unit.xml:4: <pepiniere-canvas> needs a display_name: {ONLY_A_NAME}"],
     ),
     "our block has no such field": (
         with_unit('<pepiniere-canvas url_name="other" display_name="Other" slott="o"/>'),

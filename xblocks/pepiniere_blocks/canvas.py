@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4, uuid5
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.html import format_html
 from web_fragments.fragment import Fragment
@@ -133,19 +134,25 @@ class CanvasBlock(CanvasActs, PepiniereBlock):
     def form(self, request: Any, _suffix: str = "") -> Response:
         """What a page without a script sends: cards, a version to publish, new questions to take; shows it again."""
         fields = read_form(request)
-        page = page_of(request, self.scope_ids.usage_id)
+        # Studio has no page of the course to go back to.
+        page = page_of(request, self.scope_ids.usage_id) if self.place == "course" else ""
         try:
             refuse_large(request.content_length or 0)
-            self._add_from_form(*stand(self, fields, "canvas.write"), fields)
+            with transaction.atomic():
+                self._add_from_form(*stand(self, fields, "canvas.write"), fields)
             # They are cards now: what is refused next gives back the rest alone.
             fields = {name: text for name, text in fields.items() if not name.startswith("text-")}
-            if fields.get("do") == "publish":
-                self.publish_version(*stand(self, fields, "canvas.publish"), fields)
-            if fields.get("do") == "upgrade":
-                self.take_new_questions(*stand(self, fields, "canvas.write"), fields)
+            with transaction.atomic():
+                self._do_from_form(fields)
         except PepiniereError as error:
             return error_page(error, fields, back=page)
         return see_other(page)
+
+    def _do_from_form(self, fields: Answer) -> None:
+        if fields.get("do") == "publish":
+            self.publish_version(*stand(self, fields, "canvas.publish"), fields)
+        if fields.get("do") == "upgrade":
+            self.take_new_questions(*stand(self, fields, "canvas.write"), fields)
 
     def _add_from_form(self, standing: Standing, owner: Owner, fields: Answer) -> None:
         """Every text typed becomes a card, whatever the button: the page that held them is about to go."""

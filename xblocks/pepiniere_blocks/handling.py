@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import transaction
 from django.http.request import RawPostDataException, UnreadablePostError
 from webob import Response
 from xblock.core import XBlock
@@ -29,7 +30,10 @@ def requires(permission: str) -> Callable[[Callable[..., Any]], Callable[..., An
 
 
 def json_action(permission: str) -> Callable[[Callable[..., Answer]], Any]:
-    """Make a POST handler: JSON object in, ``(standing, owner, payload)`` checked, JSON object out."""
+    """Make a POST handler: JSON object in, ``(standing, owner, payload)`` checked, JSON object out.
+
+    It is done whole or not at all: course pages call handlers outside a transaction.
+    """
 
     def decorate(method: Callable[..., Answer]) -> Any:
         @XBlock.handler
@@ -41,7 +45,8 @@ def json_action(permission: str) -> Callable[[Callable[..., Answer]], Any]:
             try:
                 payload = parse_body(read_body(request))
                 standing, owner = stand(self, payload, permission)
-                return Response(json_body=method(self, standing, owner, payload))
+                with transaction.atomic():
+                    return Response(json_body=method(self, standing, owner, payload))
             except PepiniereError as error:
                 return error_response(error)
 

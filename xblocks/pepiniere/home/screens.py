@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -145,7 +146,9 @@ class Screen:
             return self._page(asked, page, {act.name: form}, status=400)
         operation = _operation(asked)
         try:
-            away = act.perform(asked, form.cleaned_data, Act(asked.user_id, operation, clock.now()))
+            # What is refused is answered, so that the transaction of the request goes on: the act has its own.
+            with transaction.atomic():
+                away = act.perform(asked, form.cleaned_data, Act(asked.user_id, operation, clock.now()))
         except PepiniereError as error:
             if self.once_gone and isinstance(error, NotFound):
                 gone = reverse(self.once_gone, args=[asked.course])

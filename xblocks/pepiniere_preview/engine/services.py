@@ -78,7 +78,7 @@ class I18nService(NullI18nService):
         root = getattr(block, "unmixed_class", type(block)).__module__.split(".")[0]
         spec = find_spec(root)
         folder = Path(spec.origin).parent / "translations" if spec and spec.origin else None
-        locale = translation.to_locale(translation.get_language() or "en")
+        locale = translation.to_locale(translation.get_language() or settings.LANGUAGE_CODE)
         try:
             found = gettext.translation("text", folder, [locale]) if folder else None
         except OSError:

@@ -14,6 +14,7 @@ from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 from xblock.fields import ScopeIds
 from xblock.runtime import DictKeyValueStore
 
+from pepiniere.lib.platform import our_block_types
 from pepiniere_preview.olx.files import CourseFiles, NotACourse
 from pepiniere_preview.olx.parsing import ParsingRuntime
 from pepiniere_preview.olx.tree import Course, Node, Page
@@ -124,6 +125,10 @@ class CourseReader:
 
     def _complete(self, element: Any, path: str) -> Any:
         """``element`` with what its file, its policy and its HTML file add."""
+        if _is_pointer(element) and element.tag in our_block_types():
+            # The platform reads such a file in some of its releases only.
+            told = _("<%s> is written in its unit, with a title: an element that has only a name points to a file.")
+            raise ValueError(told % element.tag)
         whole = self._pointed(path) if _is_pointer(element) else element
         for name, value in self._policy(f"{whole.tag}/{element.get('url_name')}", {}).items():
             if isinstance(value, (str, bool, int, float)):

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid5
 
-from django.db import transaction
 from django.urls import reverse
 from opaque_keys.edx.keys import CourseKey
 
@@ -46,7 +45,6 @@ SCREEN = steering_screen("begin", "cohort/begin", _gather)
 
 
 @SCREEN.act("create", "cohort.steer", forms.CreateCohort)
-@transaction.atomic
 def create(asked: Asked, values: Mapping[str, Any], act: Act) -> str:
     """A cohort begins in this run, with its charter if one was written."""
     title, starts_on = values["title"], values["starts_on"]

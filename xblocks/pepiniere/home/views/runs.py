@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from opaque_keys import InvalidKeyError
@@ -50,7 +49,6 @@ def attach(asked: Asked, values: Mapping[str, Any], act: Act) -> None:
 
 
 @SCREEN.act("give_up", "cohort.steer", forms.GiveUpCohort)
-@transaction.atomic
 def give_up(asked: Asked, values: Mapping[str, Any], _act: Act) -> str:
     """A cohort that was begun by mistake is no more: the run is free to begin one, or to join another."""
     key = present_cohort(asked.subject).key
