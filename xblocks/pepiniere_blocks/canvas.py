@@ -23,18 +23,17 @@ from pepiniere.cohort.asides import look_aside
 from pepiniere.cohort.data import Owner, ProjectData
 from pepiniere.lib import clock
 from pepiniere.lib.errors import PepiniereError
-from pepiniere.lib.parsing import (
-    refuse_large,
-)
+from pepiniere.lib.parsing import refuse_large
 from pepiniere.lib.permissions import Standing, standing_of
 from pepiniere.lib.platform import host
-from pepiniere_blocks.base import PepiniereBlock, csrf_token
-from pepiniere_blocks.canvas_acts import CanvasActs, act_of
+from pepiniere_blocks.base import csrf_token
+from pepiniere_blocks.canvas_acts import CanvasActs
 from pepiniere_blocks.forms import error_page, page_of, read_form, see_other
 from pepiniere_blocks.handling import Answer, requires, stand
+from pepiniere_blocks.work import act_of
 
 
-class CanvasBlock(CanvasActs, PepiniereBlock):
+class CanvasBlock(CanvasActs):
     """A blueprint's zones in reading order, shared by the members of a project."""
 
     # Views

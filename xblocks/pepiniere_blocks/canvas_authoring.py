@@ -91,15 +91,6 @@ class CanvasAuthoring(CanvasFields):
             validation.add(ValidationMessage(ValidationMessage.ERROR, mistake.message))
         return validation
 
-    def studio_post_duplicate(self, store: Any, source_item: Any) -> bool:
-        """A copy is another work, in a slot of its own; Studio keeps nothing after this hook by itself."""
-        inherited = getattr(super(), "studio_post_duplicate", None)
-        handled = bool(inherited and inherited(store, source_item))
-        if self.slot:
-            self.slot = ""
-            store.update_item(self, self.user_attribute("user_id"))
-        return handled
-
     def index_dictionary(self) -> dict[str, Any]:
         """What search knows of the block: what its author wrote, and the questions."""
         found = super().index_dictionary()

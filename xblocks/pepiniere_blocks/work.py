@@ -1,0 +1,62 @@
+"""What the blocks share in which a team, or a person alone, makes something: whose it is, and in which slot."""
+
+from typing import Any
+
+from xblock.fields import Scope, String
+
+from pepiniere.cohort.api import find_owner
+from pepiniere.cohort.data import Owner
+from pepiniere.lib import clock
+from pepiniere.lib.acts import Act
+from pepiniere.lib.parsing import parse_uuid
+from pepiniere.lib.permissions import Actor, Standing
+from pepiniere.lib.slots import safe_slot
+from pepiniere_blocks.base import PepiniereBlock
+from pepiniere_blocks.handling import Answer
+
+
+def _(text: str) -> str:
+    return text
+
+
+class WorkBlock(PepiniereBlock):
+    """A block whose work belongs to an owner and stays in a slot, whatever becomes of the block.
+
+    The body of each request also has ``project`` and ``person``: whose the page is, and for whom it was made.
+    """
+
+    slot = String(
+        display_name=_("Slot"),
+        default="",
+        scope=Scope.settings,
+        help=_(
+            "A short name under which a project keeps this work from one course to the next. Empty: this block's own."
+        ),
+    )
+    icon_class = "other"
+
+    @property
+    def effective_slot(self) -> str:
+        """The slot that the author chose, else the block's own id."""
+        return safe_slot(self.slot or str(self.scope_ids.usage_id.block_id))
+
+    def owner_for(self, actor: Actor, payload: Answer) -> Owner:
+        """Whose work a request is about: what its page showed, whatever became of the team meanwhile."""
+        if actor.user_id is None or actor.course_key is None:
+            return Owner()
+        return find_owner(actor.course_key, user_id=actor.user_id, named=payload.get("project"))
+
+    def studio_post_duplicate(self, store: Any, source_item: Any) -> bool:
+        """A copy is another work, in a slot of its own; Studio keeps nothing after this hook by itself."""
+        inherited = getattr(super(), "studio_post_duplicate", None)
+        handled = bool(inherited and inherited(store, source_item))
+        if self.slot:
+            self.slot = ""
+            store.update_item(self, self.user_attribute("user_id"))
+        return handled
+
+
+def act_of(standing: Standing, payload: Answer) -> Act:
+    """Who asks, now, under the operation that their device made."""
+    assert standing.actor.user_id is not None, "a permission that writes is held by somebody"
+    return Act(standing.actor.user_id, parse_uuid(payload.get("operation"), field="operation"), clock.now())
