@@ -1,7 +1,9 @@
 """Translations: what each package has to say, and its French catalogue kept up with it."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
@@ -50,11 +52,17 @@ def read_french(package: str) -> Catalog:
         return read_po(file, locale="fr")
 
 
-def update(package: str) -> int:
-    """Give the French catalogue every message and no other; return how many still lack a translation."""
+def update(package: str, known: Mapping[str, str] = MappingProxyType({})) -> int:
+    """Give the French catalogue every message and no other; return how many still lack a translation.
+
+    ``known`` translates those that have none yet.
+    """
     catalogue = read_french(package)
     catalogue.update(extract(package), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
+    for message in catalogue:
+        if message.id in known and not is_translated(message.string):
+            message.string = known[message.id]
     path = XBLOCKS / package / CATALOGUES[package]
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:

@@ -4,12 +4,12 @@ from typing import Any
 
 from xblock.fields import Scope, String
 
-from pepiniere.cohort.api import find_owner
-from pepiniere.cohort.data import Owner
+from pepiniere.cohort.api import find_owner, first_owner, list_own_projects
+from pepiniere.cohort.data import Owner, ProjectData
 from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
 from pepiniere.lib.parsing import parse_uuid
-from pepiniere.lib.permissions import Actor, Standing
+from pepiniere.lib.permissions import Actor, Standing, standing_of
 from pepiniere.lib.slots import safe_slot
 from pepiniere_blocks.base import PepiniereBlock
 from pepiniere_blocks.handling import Answer
@@ -39,6 +39,16 @@ class WorkBlock(PepiniereBlock):
     def effective_slot(self) -> str:
         """The slot that the author chose, else the block's own id."""
         return safe_slot(self.slot or str(self.scope_ids.usage_id.block_id))
+
+    def first_shown(self) -> tuple[Standing, Owner, list[ProjectData]] | None:
+        """Whose work a page opens on, how its reader stands before that, their projects; None for a stranger."""
+        actor = self.actor()
+        if actor.user_id is None or actor.course_key is None:
+            return None
+        mine = list_own_projects(actor.course_key, user_id=actor.user_id)
+        owner = first_owner(mine, actor.course_key, user_id=actor.user_id)
+        standing = standing_of(actor, owner)
+        return (standing, owner, mine) if standing.held else None
 
     def owner_for(self, actor: Actor, payload: Answer) -> Owner:
         """Whose work a request is about: what its page showed, whatever became of the team meanwhile."""
