@@ -1,0 +1,73 @@
+"""What `make capability` makes passes every check at once, whatever its name, beside another one that it made."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.package
+
+NAMES = {
+    "logbook": ("--french", "Journal de bord"),
+    "field_notes": ("--title", "Notes of the field", "--french", "Notes d’à côté"),
+}
+COURSES = [f"fixtures/{name}/course" for name in NAMES]
+TESTS = [*(f"tests/{name}" for name in NAMES), "tests/architecture", "tests/blocks/test_permissions.py"]
+CHECKS = {
+    "style": ["ruff", "check"],
+    "format": ["ruff", "format", "--check"],
+    "types": ["mypy"],
+    "imports": ["lint-imports"],
+    "courses": ["python", "-m", "courses.check", *COURSES],
+    # The canvas's own are tried elsewhere, and take long.
+    "tests": ["pytest", *TESTS, "-k", "not canvas"],
+}
+MAKE = ["python", "-m", "scripts.capability"]
+
+
+def call(folder: Path, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a program of this environment on the checkout in ``folder``, rather than on the one that is installed."""
+    inherited = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    environment = {**inherited, "PYTHONPATH": f"{folder}{os.pathsep}{folder / 'xblocks'}"}
+    command = [Path(sys.executable).with_name(program), *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def state(run, folder: Path) -> str:
+    return run("git", "status", "--porcelain", "--untracked-files=all", cwd=folder)
+
+
+@pytest.fixture(scope="module")
+def grown(source, tmp_path_factory) -> Path:
+    """A checkout in which two capabilities were made, as it is once installed."""
+    folder = tmp_path_factory.mktemp("grown") / "checkout"
+    shutil.copytree(source, folder)
+    for name, more in NAMES.items():
+        made = call(folder, *MAKE, name, *more)
+        assert made.returncode == 0, made.stderr
+    # How blocks are found, without installing.
+    assert call(folder, "python", "setup.py", "--quiet", "egg_info").returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_it_passes(grown, check):
+    done = call(grown, *CHECKS[check])
+    assert done.returncode == 0, f"{done.stdout[-5000:]}\n{done.stderr[-2000:]}"
+
+
+def test_it_is_whole_or_not_at_all(run, source, tmp_path):
+    shutil.copytree(source, tmp_path, dirs_exist_ok=True)
+    with (tmp_path / "xblocks/pepiniere/conf.py").open("a") as module:
+        module.write("\nimport nowhere\n")
+    before = state(run, tmp_path)
+    made = call(tmp_path, *MAKE, "logbook", *NAMES["logbook"])
+    assert (made.returncode, "nothing was changed" in made.stderr, "No module named 'nowhere'" in made.stderr) == (
+        1,
+        True,
+        True,
+    )
+    assert state(run, tmp_path) == before
