@@ -12,7 +12,7 @@ TEST := .venv-test
 INSTALLED := setup.cfg setup.py pyproject.toml $(wildcard requirements/*.txt) \
     $(shell find courses fixtures/demonstration -type f -not -name '*.pyc') $(shell find xblocks -name '*.po')
 
-.PHONY: demo test courses bench messages clean
+.PHONY: demo test courses bench messages capability clean
 
 demo: $(DEMO)/.stamp
 	@exec $(DEMO)/bin/pepiniere demo --port $(PORT) $(if $(COURSE),--course "$(COURSE)")
@@ -33,6 +33,9 @@ bench: $(TEST)/.stamp
 
 messages: $(TEST)/.stamp
 	$(TEST)/bin/python -W ignore -m scripts.messages
+
+capability: $(TEST)/.stamp
+	@$(TEST)/bin/python -W ignore -m scripts.capability "$(NAME)" --title "$(TITLE)" --french "$(FRENCH)"
 
 clean:
 	rm -rf $(DEMO) $(TEST) .venv-ci .venv-ora2 .tox build dist xblocks/*.egg-info xblocks/pepiniere/packaged

@@ -28,12 +28,21 @@ CHECKS = {
 MAKE = ["python", "-m", "scripts.capability"]
 
 
-def call(folder: Path, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a program of this environment on the checkout in ``folder``, rather than on the one that is installed."""
+def begin(folder: Path, program: str, *arguments: str) -> subprocess.Popen[str]:
+    """Begin to run a program of this environment on the checkout in ``folder``, not on the one that is installed."""
     inherited = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     environment = {**inherited, "PYTHONPATH": f"{folder}{os.pathsep}{folder / 'xblocks'}"}
     command = [Path(sys.executable).with_name(program), *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def call(folder: Path, *command: str) -> tuple[int, str]:
+    """The status with which a program ends, and what it says."""
+    program = begin(folder, *command)
+    said, _ = program.communicate()
+    return program.returncode, said
 
 
 def state(run, folder: Path) -> str:
@@ -41,22 +50,22 @@ def state(run, folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def grown(source, tmp_path_factory) -> Path:
-    """A checkout in which two capabilities were made, as it is once installed."""
+def checks(source, tmp_path_factory) -> dict[str, subprocess.Popen[str]]:
+    """All checks, begun side by side on a checkout in which two capabilities were made, as it is once installed."""
     folder = tmp_path_factory.mktemp("grown") / "checkout"
     shutil.copytree(source, folder)
     for name, more in NAMES.items():
-        made = call(folder, *MAKE, name, *more)
-        assert made.returncode == 0, made.stderr
+        status, said = call(folder, *MAKE, name, *more)
+        assert status == 0, said
     # How blocks are found, without installing.
-    assert call(folder, "python", "setup.py", "--quiet", "egg_info").returncode == 0
-    return folder
+    assert call(folder, "python", "setup.py", "--quiet", "egg_info")[0] == 0
+    return {check: begin(folder, *command) for check, command in CHECKS.items()}
 
 
 @pytest.mark.parametrize("check", CHECKS)
-def test_it_passes(grown, check):
-    done = call(grown, *CHECKS[check])
-    assert done.returncode == 0, f"{done.stdout[-5000:]}\n{done.stderr[-2000:]}"
+def test_it_passes(checks, check):
+    said, _ = checks[check].communicate()
+    assert checks[check].returncode == 0, said[-5000:]
 
 
 def test_it_is_whole_or_not_at_all(run, source, tmp_path):
@@ -64,10 +73,6 @@ def test_it_is_whole_or_not_at_all(run, source, tmp_path):
     with (tmp_path / "xblocks/pepiniere/conf.py").open("a") as module:
         module.write("\nimport nowhere\n")
     before = state(run, tmp_path)
-    made = call(tmp_path, *MAKE, "logbook", *NAMES["logbook"])
-    assert (made.returncode, "nothing was changed" in made.stderr, "No module named 'nowhere'" in made.stderr) == (
-        1,
-        True,
-        True,
-    )
+    status, said = call(tmp_path, *MAKE, "logbook", *NAMES["logbook"])
+    assert (status, "nothing was changed" in said, "No module named 'nowhere'" in said) == (1, True, True)
     assert state(run, tmp_path) == before
