@@ -19,14 +19,14 @@ from scripts.capability.names import Names, Refused
 ROOT = Path(__file__).parents[2]
 TREE = Path(__file__).parent / "tree"
 FRENCH = Path(__file__).parent / "french.po.tmpl"
-PACKAGES = ROOT / "xblocks/pepiniere"
+APP = ROOT / "xblocks/pepiniere"
 CATALOGUES = [messages.XBLOCKS / package / path for package, path in messages.CATALOGUES.items()]
 
 
 def make(names: Names) -> list[Path]:
     """Make the capability, and return the files that are new or changed; Refused when it cannot be made."""
     files = _files(names)
-    _require_free([*_folders(names), *files, PACKAGES / f"{names.name}.py"])
+    _require_free([*_folders(names), *files, APP / f"{names.name}.py"])
     edits = {ROOT / path: edit((ROOT / path).read_text(), names.placeholders) for path, edit in EDITS.items()}
     with _all_or_nothing(names, new=list(files), changed=[*edits, *CATALOGUES]):
         for path, text in {**files, **edits}.items():
@@ -58,7 +58,7 @@ def _place(path: Path, names: Names) -> Path:
 
 
 def _migrations(names: Names) -> list[Path]:
-    return list((PACKAGES / "migrations").glob(f"*_{names.name}.py"))
+    return list((APP / "migrations").glob(f"*_{names.name}.py"))
 
 
 def _require_free(paths: list[Path]) -> None:

@@ -45,7 +45,8 @@ def read_names(name: str, *, title: str, french: str) -> Names:
     for given, asked in ((shown, "TITLE"), (french, "FRENCH")):
         if not _TITLE.fullmatch(given):
             raise Refused(f'Say what people read, in letters, 60 at most: {asked}="{_EXAMPLES[asked]}", not “{given}”.')
-    return Names(name, shown, french)
+    # As French is printed.
+    return Names(name, shown, french.replace("'", "’"))
 
 
 _EXAMPLES = {"TITLE": "Field notes", "FRENCH": "Notes de terrain"}

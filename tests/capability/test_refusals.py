@@ -45,7 +45,7 @@ def test_a_bad_title_is_refused() -> None:
 
 
 def test_a_name_is_put_in_every_form() -> None:
-    assert read_names("field_notes", title="", french="Notes de l’été").placeholders == {
+    assert read_names("field_notes", title="", french="Notes de l'été").placeholders == {
         "name": "field_notes",
         "Class": "FieldNotes",
         "tag": "field-notes",
