@@ -12,7 +12,7 @@ TEST := .venv-test
 INSTALLED := setup.cfg setup.py pyproject.toml $(wildcard requirements/*.txt) \
     $(shell find courses fixtures/demonstration -type f -not -name '*.pyc') $(shell find xblocks -name '*.po')
 
-.PHONY: demo test courses bench messages extract_translations clean
+.PHONY: demo test courses bench messages extract_translations capability clean
 
 demo: $(DEMO)/.stamp
 	@exec $(DEMO)/bin/pepiniere demo --port $(PORT) $(if $(COURSE),--course "$(COURSE)")
@@ -36,6 +36,9 @@ messages: $(TEST)/.stamp
 
 extract_translations: $(TEST)/.stamp
 	$(TEST)/bin/python -W ignore -m scripts.messages source
+
+capability: $(TEST)/.stamp
+	@$(TEST)/bin/python -W ignore -m scripts.capability "$(NAME)" --title "$(TITLE)" --french "$(FRENCH)"
 
 clean:
 	rm -rf $(DEMO) $(TEST) .venv-ci .venv-ora2 .tox build dist pepiniere xblocks/*.egg-info xblocks/pepiniere/packaged

@@ -1,7 +1,9 @@
 """Translations: what our packages have to say, the catalogues kept up with it, and the source for others."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
@@ -52,11 +54,17 @@ def read_french(catalogue: str) -> Catalog:
     return read(XBLOCKS / catalogue / "locale/fr/LC_MESSAGES/django.po")
 
 
-def update(catalogue: str, path: Path) -> int:
-    """Give a translated catalogue every message and no other; return how many still lack a translation."""
+def update(catalogue: str, path: Path, known: Mapping[str, str] = MappingProxyType({})) -> int:
+    """Give a translated catalogue every message and no other; return how many still lack a translation.
+
+    ``known`` translates those that have none yet.
+    """
     translated = read(path)
     translated.update(extract(catalogue), no_fuzzy_matching=True, update_creation_date=False)
     translated.obsolete.clear()
+    for message in translated:
+        if message.id in known and not is_translated(message.string):
+            message.string = known[message.id]
     write(translated, path)
     return sum(not is_translated(message.string) for message in translated if message.id)
 

@@ -3,9 +3,10 @@
 import pytest
 
 from pepiniere.artifact.data import ArtifactData
+from pepiniere.artifact.models import Artifact
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner
-from pepiniere.models import Artifact, Cohort, Project
+from pepiniere.cohort.models import Cohort, Project
 from tests.admin.conftest import Administrator, publish
 from tests.conftest import COURSE, NOW, World
 

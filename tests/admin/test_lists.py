@@ -107,7 +107,7 @@ def test_a_canvas_counts_the_cards_that_it_shows(world: World, administrator: Ad
 
 
 def test_no_form_holds_a_list_of_people(world: World, administrator: Administrator) -> None:
-    from pepiniere.models import Membership
+    from pepiniere.cohort.models import Membership
 
     membership: Any = Membership.objects.latest("id")
     assert "stranger" not in administrator.read("membership", "change", membership.pk)

@@ -6,9 +6,10 @@ import pytest
 from django.apps import apps
 
 from pepiniere.artifact.data import ArtifactData
+from pepiniere.artifact.models import Artifact, Change, Version
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import MemberData, Owner, Role
-from pepiniere.models import Artifact, Change, Cohort, Membership, Version
+from pepiniere.cohort.models import Cohort, Membership
 from tests.admin.conftest import Administrator, publish
 from tests.conftest import COURSE, OTHER_COURSE, World
 

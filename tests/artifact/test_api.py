@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from pepiniere.artifact import api
 from pepiniere.artifact.api import Mutation
 from pepiniere.artifact.data import ArtifactData, VersionData
-from pepiniere.artifact.errors import OperationReused
+from pepiniere.artifact.errors import OperationReused, SlotTaken
 from pepiniere.artifact.models import Artifact, Version
 from pepiniere.cohort.data import Owner
 from pepiniere.lib.errors import NotFound
@@ -36,6 +36,14 @@ def test_an_artifact_has_one_owner(world: World) -> None:
     for owner in (both, {}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Artifact.objects.create(slot="x", kind="canvas", created_at=NOW, **owner)
+
+
+def test_a_slot_holds_one_kind_of_work(artifact: ArtifactData, world: World) -> None:
+    owner = Owner(project=world.project)
+    assert api.find_artifact(owner, slot="essai", kind="other") is None
+    with pytest.raises(SlotTaken):
+        api.ensure_artifact(owner, slot="essai", kind="other", now=NOW)
+    assert api.list_works(owner) == [artifact]
 
 
 def test_a_refused_change_leaves_nothing(artifact: ArtifactData, world: World) -> None:

@@ -23,7 +23,8 @@ from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
 from pepiniere.portability import api as portability
 from tests.blocks.calls import client_of
-from tests.blocks.test_permissions import PEOPLE, TABLE, walking_in_the_course
+from tests.blocks.outcomes import PEOPLE, walking_in_the_course
+from tests.blocks.test_permissions import TABLE
 from tests.conftest import COURSE, NOW, World, by_command
 
 VIEWS = {pattern.name: pattern.callback.permission for pattern in urls.urlpatterns}

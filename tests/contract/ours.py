@@ -7,7 +7,8 @@ from xblock.core import XBlock
 
 from pepiniere.lib.platform import our_block_types
 from pepiniere_preview.olx.catalogue import courses
-from tests.conftest import COURSE
+from tests.blocks.trials import TRIALS
+from tests.conftest import COURSE, World
 
 BLOCKS: dict[str, Any] = {name: XBlock.load_class(name) for name in our_block_types()}
 IN_SLOTS = [name for name, cls in BLOCKS.items() if "slot" in cls.fields]
@@ -29,6 +30,12 @@ def handlers_of(block_type: str) -> list[str]:
     """The names of a block's own handlers."""
     cls = BLOCKS[block_type]
     return [name for name in dir(cls) if getattr(getattr(cls, name), "_is_xblock_handler", False)]
+
+
+def sent_to(world: World, block_type: str, handler: str) -> Any:
+    """What a handler is sent by a page, of a work that is there."""
+    trial = TRIALS[block_type]
+    return trial.bodies(world, trial.make(world))[handler]
 
 
 def each_handler() -> list[tuple[str, str]]:

@@ -10,8 +10,9 @@ from pepiniere.canvas import api as canvas
 from pepiniere.cohort.data import Owner
 from pepiniere_preview.engine.services import CompletionService, PublishService
 from pepiniere_preview.models import Completion
-from tests.blocks import test_permissions as handlers
 from tests.blocks.calls import CANVAS, call, client_of, handler_url
+from tests.blocks.outcomes import MASKED
+from tests.blocks.trials import canvas as trial
 from tests.conftest import COURSE, World
 from tests.contract.ours import BLOCKS, usage_of
 
@@ -66,12 +67,12 @@ def discuss(world: World) -> Any:
 
 
 def test_what_is_done_is_done_whatever_happens_afterwards(world: World, told: list[Any]) -> None:
-    made = handlers.make_canvas(world)
+    made = trial.make(world)
     assert discuss(world).status_code == 302
     assert dict(Completion.objects.values_list("user__username", "value")) == dict.fromkeys(
         ["carrier", "member", "unenrolled_member"], 1.0
     )
-    for handler, body in handlers.bodies(world, made).items():
+    for handler, body in trial.bodies(world, made).items():
         assert send(world, "carrier", handler, body).status_code < 500
     assert {value for (value,) in Completion.objects.values_list("value")} == {1.0}
     assert {name for name, _event in told} == {"submitted", "completion"}
@@ -79,9 +80,9 @@ def test_what_is_done_is_done_whatever_happens_afterwards(world: World, told: li
 
 
 def test_nothing_is_done_in_studio_nor_behind_a_mask(world: World) -> None:
-    made = handlers.make_canvas(world)
-    publishing = handlers.bodies(world, made)["publish"]
-    for who in handlers.MASKED:
+    made = trial.make(world)
+    publishing = trial.bodies(world, made)["publish"]
+    for who in MASKED:
         assert send(world, who, "publish", publishing).status_code == 403
     for url in (handler_url("publish", place="studio"), f"/preview{handler_url('publish', place='studio')}"):
         answer: Any = client_of(world, "carrier").post(url, publishing, content_type="application/json")

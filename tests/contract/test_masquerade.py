@@ -12,20 +12,21 @@ from django.contrib.auth.models import AnonymousUser
 from lxml import html as lxml_html
 
 from pepiniere.lib.actors import is_masked
-from tests.blocks import test_permissions as handlers
 from tests.blocks import test_views as views
 from tests.blocks.calls import CANVAS, call, client_of, handler_url
+from tests.blocks.outcomes import MASKED
+from tests.blocks.trials import canvas as trial
 from tests.conftest import COURSE, World
-from tests.contract.ours import each_handler, usage_of
+from tests.contract.ours import each_handler, sent_to, usage_of
 from tests.contract.tables import counted, rows
 
-every_mask = pytest.mark.parametrize("who", sorted(handlers.MASKED))
+every_mask = pytest.mark.parametrize("who", sorted(MASKED))
 
 
 @every_mask
 @pytest.mark.parametrize(("block_type", "handler"), each_handler())
 def test_a_handler_changes_nothing_behind_a_mask(world: World, block_type: str, handler: str, who: str) -> None:
-    body = handlers.bodies(world, handlers.make_canvas(world))[handler]
+    body = sent_to(world, block_type, handler)
     before, client = rows(), client_of(world, who)
     if handler == "form":
         answer: Any = client.post(handler_url(handler, usage=usage_of(block_type)), body)
@@ -39,7 +40,7 @@ def test_a_view_changes_nothing_behind_a_mask(world: World) -> None:
     """Neither what is sent, nor what is only looked at. A workshop's guests are left out: it knows nobody."""
     made = views.make_all(world)
     before, changed, allowed = rows(), set(), set()
-    for who in handlers.MASKED:
+    for who in MASKED:
         client = client_of(world, who)
         for name in set(views.VIEWS) - views.GUESTS:
             with counted() as writes:
@@ -54,7 +55,7 @@ def test_a_view_changes_nothing_behind_a_mask(world: World) -> None:
 
 @pytest.mark.parametrize(("who", "cards"), [("trainer as member", ["b", "c"]), ("trainer as a learner", [])])
 def test_a_page_is_read_behind_a_mask_and_offers_no_field(world: World, who: str, cards: list[str]) -> None:
-    handlers.make_canvas(world)
+    trial.make(world)
     before = rows()
     page: Any = client_of(world, who).get(f"/xblock/{CANVAS}?view=student_view")
     shown = lxml_html.fromstring(page.content.decode())

@@ -9,8 +9,8 @@ from django.utils import translation
 from pepiniere_preview.engine.studio import EditorRuntime
 from pepiniere_preview.olx.catalogue import courses
 from pepiniere_preview.olx.parsing import read_block
-from tests.blocks import test_permissions as handlers
 from tests.blocks.calls import client_of
+from tests.blocks.trials import TRIALS
 from tests.conftest import COURSE, World
 from tests.contract.ours import BLOCKS, usage_of
 from tests.contract.tables import counted
@@ -34,7 +34,7 @@ def test_applications_show_the_page_itself(block_type: str) -> None:
 
 @every_block
 def test_search_is_told_what_is_authored_while_nobody_is_there(world: World, block_type: str) -> None:
-    handlers.make_canvas(world)
+    TRIALS[block_type].make(world)
     with translation.override(None):
         found = alone(block_type).index_dictionary()
     assert set(found) == {"content", "content_type"}
@@ -53,7 +53,7 @@ def test_a_block_that_is_never_seen_has_a_title_for_menus_and_search(block_type:
 @pytest.mark.parametrize(("who", "view"), [("anonymous", "public_view"), ("member", "student_view")])
 def test_a_page_is_shown_though_nothing_can_be_written(world: World, block_type: str, who: str, view: str) -> None:
     """As to a crawler, for whom the platform's own storage is read-only."""
-    handlers.make_canvas(world)
+    TRIALS[block_type].make(world)
     with counted(fails_at=1):
         page: Any = client_of(world, who).get(f"/xblock/{usage_of(block_type)}?view={view}")
     assert (page.status_code, "preview-message" in page.content.decode()) == (200, False)

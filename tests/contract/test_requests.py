@@ -12,10 +12,9 @@ import pytest
 from django.test import Client
 
 from pepiniere import urls
-from tests.blocks import test_permissions as handlers
 from tests.blocks.calls import client_of, handler_url
 from tests.conftest import World
-from tests.contract.ours import each_handler, usage_of
+from tests.contract.ours import each_handler, sent_to, usage_of
 from tests.contract.tables import rows
 
 every_handler = pytest.mark.parametrize(("block_type", "handler"), each_handler())
@@ -25,7 +24,7 @@ every_handler = pytest.mark.parametrize(("block_type", "handler"), each_handler(
 @pytest.mark.parametrize("verb", ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"])
 def test_only_a_post_does_anything(world: World, block_type: str, handler: str, verb: str) -> None:
     """Nobody at all may ask with GET: the platform lets them through."""
-    body = json.dumps(handlers.bodies(world, handlers.make_canvas(world))[handler])
+    body = json.dumps(sent_to(world, block_type, handler))
     before, url = rows(), handler_url(handler, usage=usage_of(block_type))
     for who in ("anonymous", "member", "trainer"):
         answer: Any = client_of(world, who).generic(verb, url, body, content_type="application/json")
@@ -65,7 +64,7 @@ def test_whoever_does_not_follow_the_course_is_told_of_nothing(
     world: World, block_type: str, handler: str, who: str
 ) -> None:
     """The platform asks for an enrolment on pages only."""
-    body = handlers.bodies(world, handlers.make_canvas(world))[handler]
+    body = sent_to(world, block_type, handler)
     before, url = rows(), handler_url(handler, usage=usage_of(block_type))
     content = {} if handler == "form" else {"content_type": "application/json"}
     assert client_of(world, who).post(url, body, **content).status_code == 404

@@ -21,9 +21,8 @@ from pepiniere_preview.engine.lms import LmsRuntime
 from pepiniere_preview.engine.studio import EditorRuntime, PreviewRuntime
 from pepiniere_preview.olx.catalogue import courses
 from pepiniere_preview.olx.tree import Course, Node
-from tests.blocks import test_permissions as handlers
 from tests.conftest import COURSE, World
-from tests.contract.ours import BLOCKS, each_handler, handlers_of, usage_of
+from tests.contract.ours import BLOCKS, each_handler, handlers_of, sent_to, usage_of
 from tests.contract.tables import rows
 
 LIBRARY = LibraryLocatorV2("Pepiniere", "LIB")
@@ -101,7 +100,7 @@ def test_every_view_is_shown_and_writes_nothing(world: World, block_type: str, v
 def test_every_handler_answers_in_its_own_words_and_writes_only_in_a_course(
     world: World, block_type: str, handler: str, place: str
 ) -> None:
-    body = handlers.bodies(world, handlers.make_canvas(world)).get(handler, {})
+    body = sent_to(world, block_type, handler)
     before = rows()
     for who in WHO:
         for sent in (json.dumps(body), "{}", ""):

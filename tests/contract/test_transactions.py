@@ -12,15 +12,15 @@ import pytest
 from django.db import OperationalError
 
 from pepiniere.lib.errors import StateError
-from tests.blocks import test_permissions as handlers
 from tests.blocks import test_views as views
 from tests.blocks.calls import call, client_of, handler_url
+from tests.blocks.trials import canvas as trial
 from tests.conftest import World
 from tests.contract.tables import counted, put_back, rows
 
 ANSWERED, RAISED = StateError("planted"), OperationalError("planted")
 
-HANDLERS = [name for name in handlers.bodies_names() if handlers.our_handlers()[name].permission != "block.edit"]
+HANDLERS = [name for name in handlers_of("pepiniere-canvas") if not is_authoring(name)]
 
 
 def last_write(act: Callable[[], Any]) -> int:
@@ -32,14 +32,14 @@ def last_write(act: Callable[[], Any]) -> int:
 
 def send(world: World, made: dict[str, Any], handler: str) -> Any:
     """The carrier asks for the act, as the page does."""
-    client, body = client_of(world, "carrier"), handlers.bodies(world, made)[handler]
+    client, body = client_of(world, "carrier"), trial.bodies(world, made)[handler]
     return client.post(handler_url("form"), body) if handler == "form" else call(client, handler, body)
 
 
 @pytest.mark.parametrize("error", [ANSWERED, RAISED], ids=["answered", "raised"])
 @pytest.mark.parametrize("handler", HANDLERS)
 def test_a_handler_that_fails_at_its_last_write_leaves_nothing(world: World, handler: str, error: Exception) -> None:
-    made = handlers.make_canvas(world)
+    made = trial.make(world)
     before = rows()
     writes = last_write(lambda: send(world, made, handler))
     assert writes > 1
@@ -63,7 +63,7 @@ def test_a_canvas_is_not_begun_by_an_act_that_is_refused(world: World, handler: 
 
 
 def test_a_form_refused_keeps_no_card_and_gives_every_text_back(world: World) -> None:
-    form = {**handlers.bodies(world, {"card": "", "other": ""})["form"], "text-roles": "x" * 2001}
+    form = {**trial.bodies(world, {"card": "", "other": ""})["form"], "text-roles": "x" * 2001}
     before = rows()
     answer: Any = client_of(world, "carrier").post(handler_url("form"), form)
     assert (answer.status_code, rows()) == (400, before)

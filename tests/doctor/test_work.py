@@ -67,8 +67,8 @@ def test_what_is_brought_in_leaves_in_peace_what_is_there(world: World) -> None:
     here, there = (Owner(person_id=world.id("alone"), scope=scope) for scope in ("c1", str(COURSE)))
     for owner in (here, there):
         artifacts.ensure_artifact(owner, slot="canevas", kind="canvas", now=NOW)
-    kept = artifacts.find_artifact(here, slot="canevas")
+    kept = artifacts.find_artifact(here, slot="canevas", kind="canvas")
     for _twice in range(2):
         health.bring_in_left_work("c1")
-    assert artifacts.find_artifact(here, slot="canevas") == kept
+    assert artifacts.find_artifact(here, slot="canevas", kind="canvas") == kept
     assert len(artifacts.list_works(here)) == 2

@@ -3,11 +3,10 @@
 from django.apps import apps
 from django.contrib import admin
 
-from pepiniere.artifact.admin import PAGES as ARTIFACT
-from pepiniere.canvas.admin import PAGES as CANVAS
-from pepiniere.cohort.admin import PAGES as COHORT
+from pepiniere.lib.gathering import gather
 
 # The embedded runtime has no admin.
 if apps.is_installed("django.contrib.admin"):
-    for table, page in {**COHORT, **ARTIFACT, **CANVAS}.items():
-        admin.site.register(table, page)
+    for module in gather("admin"):
+        for table, page in module.PAGES.items():
+            admin.site.register(table, page)

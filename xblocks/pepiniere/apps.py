@@ -24,14 +24,9 @@ class PepiniereConfig(AppConfig):
     def ready(self) -> None:
         """Register checks, permissions and kinds of artifact; makes no query."""
         from pepiniere import checks  # noqa: F401 - Django allows these only once apps are loaded
-        from pepiniere.artifact import receivers as artifact_receivers
-        from pepiniere.artifact import rules as artifact_rules  # noqa: F401
-        from pepiniere.canvas import kind
-        from pepiniere.canvas import rules as canvas_rules  # noqa: F401
-        from pepiniere.cohort import receivers as cohort_receivers
-        from pepiniere.cohort import rules as cohort_rules  # noqa: F401
-        from pepiniere.portability import rules as portability_rules  # noqa: F401
+        from pepiniere.lib.gathering import gather
 
-        cohort_receivers.register()
-        artifact_receivers.register()
-        kind.register()
+        # Permissions are declared by importing the rules.
+        list(gather("rules"))
+        for module in [*gather("receivers"), *gather("kind")]:
+            module.register()

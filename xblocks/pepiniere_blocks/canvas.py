@@ -19,23 +19,22 @@ from pepiniere.canvas.client import client_strings
 from pepiniere.canvas.data import Blueprint
 from pepiniere.canvas.errors import UnknownBlueprint
 from pepiniere.canvas.sight import Sight, look
-from pepiniere.cohort.api import first_owner, list_own_projects, page_name
+from pepiniere.cohort.api import page_name
 from pepiniere.cohort.asides import look_aside
 from pepiniere.cohort.data import Owner, ProjectData
 from pepiniere.lib import clock
 from pepiniere.lib.errors import PepiniereError
-from pepiniere.lib.parsing import (
-    refuse_large,
-)
-from pepiniere.lib.permissions import Standing, standing_of
+from pepiniere.lib.parsing import refuse_large
+from pepiniere.lib.permissions import Standing
 from pepiniere.lib.platform import host
-from pepiniere_blocks.base import PepiniereBlock, csrf_token
-from pepiniere_blocks.canvas_acts import CanvasActs, act_of
+from pepiniere_blocks.base import csrf_token
+from pepiniere_blocks.canvas_acts import CanvasActs
 from pepiniere_blocks.forms import error_page, page_of, read_form, see_other
 from pepiniere_blocks.handling import Answer, requires, stand
+from pepiniere_blocks.work import act_of
 
 
-class CanvasBlock(CanvasActs, PepiniereBlock):
+class CanvasBlock(CanvasActs):
     """A blueprint's zones in reading order, shared by the members of a project."""
 
     # Views
@@ -43,13 +42,8 @@ class CanvasBlock(CanvasActs, PepiniereBlock):
     @XBlock.supports("multi_device")
     def student_view(self, _context: Mapping[str, Any] | None = None) -> Fragment:
         """The team's canvas; the questions alone for a visitor, in Studio and in a library."""
-        actor = self.actor()
-        if actor.user_id is None or actor.course_key is None:
-            return self._sample()
-        mine = list_own_projects(actor.course_key, user_id=actor.user_id)
-        owner = first_owner(mine, actor.course_key, user_id=actor.user_id)
-        standing = standing_of(actor, owner)
-        return self._board(standing, owner, mine) if standing.held else self._sample()
+        shown = self.first_shown()
+        return self._board(*shown) if shown else self._sample()
 
     def author_view(self, _context: Mapping[str, Any] | None = None) -> Fragment:
         """What the canvas asks, as an author sees it."""

@@ -14,26 +14,20 @@ from pepiniere.artifact.data import ArtifactData, ChangeData
 from pepiniere.canvas import api
 from pepiniere.canvas.drawing import render_card
 from pepiniere.canvas.sight import glimpse
-from pepiniere.cohort.api import find_owner, list_team
+from pepiniere.cohort.api import list_team
 from pepiniere.cohort.data import Owner
 from pepiniere.lib import clock
-from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import NotPermitted
 from pepiniere.lib.parsing import parse_count, parse_flag, parse_optional_uuid, parse_slug, parse_uuid
-from pepiniere.lib.permissions import Actor, Standing
+from pepiniere.lib.permissions import Standing
 from pepiniere.lib.platform import host
 from pepiniere_blocks.canvas_authoring import CanvasAuthoring
 from pepiniere_blocks.handling import Answer, json_action
+from pepiniere_blocks.work import act_of
 
 
 class CanvasActs(CompletableXBlockMixin, CanvasAuthoring):
-    """The JSON handlers; each body also has ``project`` and ``person``, whose the page is and for whom it was made."""
-
-    def owner_for(self, actor: Actor, payload: Answer) -> Owner:
-        """Whose canvas a request is about: what its page showed, whatever became of the team meanwhile."""
-        if actor.user_id is None or actor.course_key is None:
-            return Owner()
-        return find_owner(actor.course_key, user_id=actor.user_id, named=payload.get("project"))
+    """The JSON handlers."""
 
     @json_action("canvas.write")
     def add_card(self, standing: Standing, owner: Owner, payload: Answer) -> Answer:
@@ -163,9 +157,3 @@ class CanvasActs(CompletableXBlockMixin, CanvasAuthoring):
         slot = self.effective_slot
         begun = api.find_canvas(owner, slot=slot)
         return begun or api.open_canvas(owner, slot=slot, blueprint=self.offered_blueprint(), now=clock.now())
-
-
-def act_of(standing: Standing, payload: Answer) -> Act:
-    """Who asks, now, under the operation that their device made."""
-    assert standing.actor.user_id is not None, "a permission that writes is held by somebody"
-    return Act(standing.actor.user_id, parse_uuid(payload.get("operation"), field="operation"), clock.now())

@@ -4,9 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from crum import get_current_user
-from opaque_keys import InvalidKeyError
-from opaque_keys.edx.keys import UsageKey
 from web_fragments.fragment import Fragment
 from webob import Response
 from xblock.core import XBlock
@@ -93,35 +90,6 @@ class CanvasAuthoring(CanvasFields):
         for mistake in find_mistakes(self.settings()):
             validation.add(ValidationMessage(ValidationMessage.ERROR, mistake.message))
         return validation
-
-    def studio_post_duplicate(self, store: Any, source_item: Any) -> bool:
-        """A copy is another work, in a slot of its own; Studio keeps nothing after this hook by itself."""
-        inherited = getattr(super(), "studio_post_duplicate", None)
-        handled = bool(inherited and inherited(store, source_item))
-        self._leave_slot(store)
-        return handled
-
-    def studio_post_paste(self, store: Any, source_node: Any) -> bool:
-        """A copy pasted within its run is another work; in another run it is the same one, taken further."""
-        inherited = getattr(super(), "studio_post_paste", None)
-        handled = bool(inherited and inherited(store, source_node))
-        if self._is_of_this_run(source_node.get("copied_from_block", "")):
-            self._leave_slot(store)
-        return handled
-
-    def _is_of_this_run(self, copied: str) -> bool:
-        """Whether a copy comes from the run in which it is pasted; so it is as long as nothing says otherwise."""
-        try:
-            return bool(UsageKey.from_string(copied).context_key == self.course_key)
-        except InvalidKeyError:
-            return True
-
-    def _leave_slot(self, store: Any) -> None:
-        """Open a slot of its own. After a paste Studio's user service knows nobody: its request does."""
-        if self.slot:
-            self.slot = ""
-            author = get_current_user()
-            store.update_item(self, author.pk if author else None)
 
     def index_dictionary(self) -> dict[str, Any]:
         """What search knows of the block: what its author wrote, and the questions."""

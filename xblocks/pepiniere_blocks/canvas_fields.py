@@ -3,17 +3,17 @@
 from xblock.fields import Boolean, Scope, String
 
 from pepiniere.canvas.authored import compose
-from pepiniere.canvas.authoring import DISCUSSED, PUBLISHED, Settings, cannot_be_shown, safe_slot
+from pepiniere.canvas.authoring import DISCUSSED, PUBLISHED, Settings, cannot_be_shown
 from pepiniere.canvas.blueprints import read_blueprint
 from pepiniere.canvas.data import Blueprint
-from pepiniere_blocks.base import PepiniereBlock
+from pepiniere_blocks.work import WorkBlock
 
 
 def _(text: str) -> str:
     return text
 
 
-class CanvasFields(PepiniereBlock):
+class CanvasFields(WorkBlock):
     """The fields that an author fills, and what they come to."""
 
     display_name = String(
@@ -26,14 +26,6 @@ class CanvasFields(PepiniereBlock):
         help=_("Which questions it asks."),
         # A file tells which canvas it is, whatever is the default one day.
         force_export=True,
-    )
-    slot = String(
-        display_name=_("Slot"),
-        default="",
-        scope=Scope.settings,
-        help=_(
-            "A short name under which a project keeps this work from one course to the next. Empty: this block's own."
-        ),
     )
     votes = Boolean(
         display_name=_("Marks"),
@@ -58,12 +50,6 @@ class CanvasFields(PepiniereBlock):
         scope=Scope.content,
         help=_("What the author changed of the questions, as JSON. Empty: the canvas as it is shipped."),
     )
-    icon_class = "other"
-
-    @property
-    def effective_slot(self) -> str:
-        """The slot that the author chose, else the block's own id."""
-        return safe_slot(self.slot or str(self.scope_ids.usage_id.block_id))
 
     def offered_blueprint(self) -> Blueprint:
         """What the author asks, for canvases that begin now; UnknownBlueprint as long as it holds a mistake."""

@@ -21,6 +21,12 @@ class OperationReused(StateError):
     code = "operation_reused"
 
 
+class SlotTaken(StateError):
+    """The owner makes something of another kind in this slot."""
+
+    code = "slot_taken"
+
+
 class UnknownAnchor(RequestError):
     """The work has no such part, or no longer."""
 

@@ -12,6 +12,7 @@ from pepiniere.artifact import api, kinds
 from pepiniere.artifact.data import ArtifactData, VersionData
 from pepiniere.artifact.kinds import Kind
 from pepiniere.artifact.thanking import thank
+from pepiniere.cohort.data import Owner
 from pepiniere.lib.canonical import canonical_json, digest
 from pepiniere.lib.licences import licence_url
 from pepiniere.lib.qr import qr_svg
@@ -57,6 +58,13 @@ def gather_work(work: ArtifactData) -> WholeWork:
     """Read all of a work but the contents of its versions, in as many queries for one version as for many."""
     draft = kinds.get(work.kind).draft(work)
     return WholeWork(work, draft, api.last_changed_at(work), tuple(api.list_versions(work)))
+
+
+def audience_of_draft(owner: Owner) -> str:
+    """Who reads what is being written, said beside each field."""
+    if owner.project:
+        return _("Visible to: your team, your coach and the trainers")
+    return _("Visible to: you and the trainers")
 
 
 def choose_paper(asked: str | None) -> str:

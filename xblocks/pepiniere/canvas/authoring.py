@@ -1,24 +1,21 @@
 """What an author decides of a canvas block, and may get wrong, said in words that name the mistake."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from pepiniere.canvas.authored import Mistake, Notes, content_typed, quoted, read_content
 from pepiniere.canvas.errors import UnknownBlueprint
-from pepiniere.lib.canonical import digest
 from pepiniere.lib.errors import RequestError, TooLarge
 from pepiniere.lib.parsing import parse_body, unreadable
+from pepiniere.lib.slots import is_slot
 from pepiniere.lib.text import clean_text
 
 # When a team's canvas counts as done: published and remarked upon, or published at all.
 DISCUSSED, PUBLISHED = "discussed", "published"
 COMPLETIONS = (DISCUSSED, PUBLISHED)
 
-_SLOT = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 _TITLE_CHARACTERS = 200
 
 
@@ -34,12 +31,6 @@ class Settings:
     content: str
 
 
-def safe_slot(name: str) -> str:
-    """``name`` as every database tells it from others, and as an address holds it; a course's file may hold any."""
-    folded = name.lower()
-    return folded if _SLOT.fullmatch(folded) else f"{slugify(folded)[:60]}-{digest(folded)[:16]}"
-
-
 def find_mistakes(settings: Settings) -> list[Mistake]:
     """All that is to be mended in a canvas block; empty when it can be published."""
     notes = Notes()
@@ -47,7 +38,7 @@ def find_mistakes(settings: Settings) -> list[Mistake]:
         clean_text(settings.display_name, field="display_name", limit=_TITLE_CHARACTERS)
     except RequestError as error:
         notes.add(_("The title. %(message)s") % {"message": error.message}, field="display_name")
-    if settings.slot and not _SLOT.fullmatch(settings.slot):
+    if settings.slot and not is_slot(settings.slot):
         sentence = _("The slot “%(slot)s” may hold only small letters, figures, - and _.")
         notes.add(sentence % {"slot": quoted(settings.slot)}, field="slot")
     if settings.completion not in COMPLETIONS:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from pepiniere.artifact.pages import audience_of_draft
 from pepiniere.canvas.data import Blueprint, CardData, Zone
 from pepiniere.canvas.drawing import render_cards
 from pepiniere.canvas.sight import Sight
@@ -65,7 +66,7 @@ def _render(frame: Frame, sight: Sight, notice: str, asides: Asides = _NO_ASIDES
         "personal": _("Your own canvas") if sight.owner.person_id else "",
         "waiting": sum(sight.remarks.values()),
         "shows_hints": sight.can_write or (sight.canvas is None and sight.can_read),
-        "audience": audience_of_draft(sight),
+        "audience": audience_of_draft(sight.owner),
         "published_audience": audience_of_version(sight),
         "licences": _licences(sight.blueprint),
         "template_licence": licence_name(sight.blueprint.licence),
@@ -88,13 +89,6 @@ def _licences(template: Blueprint) -> list[tuple[str, str, bool]]:
         (spdx, str(name), conflict_with_template(spdx, template.licence, same_holder=False))
         for spdx, name in CHOICES.items()
     ]
-
-
-def audience_of_draft(sight: Sight) -> str:
-    """Who reads what is being written, said beside each field."""
-    if sight.owner.project:
-        return _("Visible to: your team, your coach and the trainers")
-    return _("Visible to: you and the trainers")
 
 
 def audience_of_version(sight: Sight) -> str:

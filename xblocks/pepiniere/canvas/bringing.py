@@ -22,7 +22,7 @@ def count_cards_to_bring(owner: Owner, *, person_id: int | None, slot: str) -> i
     if owner.project is None or person_id is None:
         return 0
     alone = Owner(person_id=person_id, scope=owner.project.cohort_key)
-    canvas = artifacts.find_artifact(alone, slot=slot)
+    canvas = api.find_canvas(alone, slot=slot)
     if canvas is None or artifacts.has_change(canvas, kind=_ANSWERED, target=str(owner.project.uid)):
         return 0
     return len(api.list_cards(canvas))
@@ -35,7 +35,7 @@ def bring_cards(project: ProjectData, *, slot: str, act: Act, copy: bool) -> Non
     All cards or none: CanvasFull when they do not fit. The cards stay where they were too. NotFound when the actor
     wrote nothing alone.
     """
-    alone = artifacts.find_artifact(Owner(person_id=act.actor_id, scope=project.cohort_key), slot=slot)
+    alone = api.find_canvas(Owner(person_id=act.actor_id, scope=project.cohort_key), slot=slot)
     if alone is None:
         raise nothing_here()
     if copy:

@@ -7,32 +7,36 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from pepiniere.artifact.data import ArtifactData
+from pepiniere.artifact.errors import SlotTaken
 from pepiniere.artifact.models import Artifact
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner
 from pepiniere.lib.errors import nothing_here
 
 
-def find_artifact(owner: Owner, *, slot: str) -> ArtifactData | None:
-    """What ``owner`` made in ``slot``, if they began."""
-    row = Artifact.objects.filter(**_identity(owner, slot)).first()
+def find_artifact(owner: Owner, *, slot: str, kind: str) -> ArtifactData | None:
+    """The work of ``kind`` that ``owner`` made in ``slot``, if they began."""
+    row = Artifact.objects.filter(**_identity(owner, slot), kind=kind).first()
     return artifact_data(row, owner) if row else None
 
 
 def ensure_artifact(owner: Owner, *, slot: str, kind: str, now: datetime) -> ArtifactData:
     """What ``owner`` makes in ``slot``, begun if it was not; two people beginning at once get the same.
 
-    ProjectGone or StateError when the owner is no more.
+    SlotTaken when a work of another kind is there; ProjectGone or StateError when the owner is no more.
     """
-    return find_artifact(owner, slot=slot) or _begin(owner, slot, kind=kind, now=now)
+    return find_artifact(owner, slot=slot, kind=kind) or _begin(owner, slot, kind=kind, now=now)
 
 
 @transaction.atomic
 def _begin(owner: Owner, slot: str, *, kind: str, now: datetime) -> ArtifactData:
     cohort.hold_owner(owner)
     row, _created = Artifact.objects.get_or_create(**_identity(owner, slot), defaults={"kind": kind, "created_at": now})
+    if row.kind != kind:
+        raise SlotTaken(_("Another exercise of this course keeps its work under the same slot: tell who wrote it."))
     return artifact_data(row, owner)
 
 

@@ -22,7 +22,7 @@ KIND = "canvas"
 
 def find_canvas(owner: Owner, *, slot: str) -> ArtifactData | None:
     """The canvas of ``owner`` in ``slot``, or None as long as nobody wrote on it."""
-    return artifacts.find_artifact(owner, slot=slot)
+    return artifacts.find_artifact(owner, slot=slot, kind=KIND)
 
 
 @transaction.atomic

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from pepiniere.artifact.data import ArtifactData
-from pepiniere.canvas.authoring import safe_slot
 from pepiniere.cohort.data import Owner
+from pepiniere.lib.slots import safe_slot
 
 
 def title_of(owner: Owner) -> str:
