@@ -35,7 +35,8 @@ messages: $(TEST)/.stamp
 	$(TEST)/bin/python -W ignore -m scripts.messages
 
 clean:
-	rm -rf $(DEMO) $(TEST) .venv-ci .venv-ora2 .tox build dist xblocks/*.egg-info xblocks/pepiniere/packaged
+	rm -rf $(DEMO) $(TEST) .venv-ci .venv-ora2 .tox build dist xblocks/*.egg-info xblocks/pepiniere/packaged \
+	    tutor/build tutor/*.egg-info
 	find xblocks -name '*.mo' -delete
 
 $(DEMO)/.stamp: $(INSTALLED)

@@ -17,7 +17,7 @@ PLANTS = {
     "pepiniere/canvas/data.py": "import pepiniere_blocks",
     "pepiniere/canvas/rules.py": "import xblock.core",
     "pepiniere/portability/planted.py": "import pepiniere.artifact.models, pepiniere.canvas.models",
-    "pepiniere/lib/errors.py": "import openedx.core",
+    "pepiniere/lib/errors.py": "import openedx.core, tutor",
     "pepiniere_blocks/planted.py": "import pepiniere.cohort.models, pepiniere.portability.models",
 }
 
