@@ -74,7 +74,6 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Instance:
     """The plugin is enabled, and nothing else was done."""
     made = Instance(tmp_path_factory.mktemp("untouched"))
     made.run("plugins", "enable", "pepiniere")
-    made.run("config", "save")
     return made
 
 
@@ -94,6 +93,5 @@ def write_plugin(instance: Instance) -> Callable[[str, str], None]:
         content = {"name": name, "version": "1.0.0", "patches": {"openedx-common-settings": patch}}
         (instance.plugins / f"{name}.yml").write_text(json.dumps(content))
         instance.run("plugins", "enable", name)
-        instance.run("config", "save")
 
     return write

@@ -26,10 +26,8 @@ def test_both_helps_name_what_it_adds(untouched: Instance) -> None:
     assert "changes nothing" in said
 
 
-def test_the_patches_are_those_that_tutor_knows(untouched: Instance) -> None:
-    listed = untouched.run("config", "patches", "list")
+def test_tutor_shows_what_it_patches(untouched: Instance) -> None:
     for name in ("openedx-common-settings", "openedx-dockerfile-post-python-requirements"):
-        assert name in listed
         assert "PEPINIERE" in untouched.run("config", "patches", "show", name).upper()
 
 

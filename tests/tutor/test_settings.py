@@ -85,7 +85,6 @@ def test_a_value_that_was_refused_is_mended_by_setting_it_again(instance: Instan
 
 def test_nothing_of_ours_is_left_once_the_plugin_is_disabled(instance: Instance) -> None:
     instance.run("plugins", "disable", "pepiniere")
-    instance.run("config", "save")
     files = [path for path in instance.rendered("").rglob("*") if path.is_file()]
     assert files
     assert [path for path in files if b"PEPINIERE" in path.read_bytes().upper()] == []
