@@ -41,7 +41,8 @@ capability: $(TEST)/.stamp
 	@$(TEST)/bin/python -W ignore -m scripts.capability "$(NAME)" --title "$(TITLE)" --french "$(FRENCH)"
 
 clean:
-	rm -rf $(DEMO) $(TEST) .venv-ci .venv-ora2 .tox build dist pepiniere xblocks/*.egg-info xblocks/pepiniere/packaged
+	rm -rf $(DEMO) $(TEST) .venv-ci .venv-ora2 .tox build dist pepiniere xblocks/*.egg-info xblocks/pepiniere/packaged \
+	    tutor/build tutor/*.egg-info
 	find xblocks -name '*.mo' -delete
 
 $(DEMO)/.stamp: $(INSTALLED)

@@ -20,7 +20,7 @@ PLANTS = {
     "pepiniere/canvas/data.py": "import pepiniere_blocks",
     "pepiniere/canvas/rules.py": "import xblock.core",
     "pepiniere/portability/planted.py": "",
-    "pepiniere/lib/errors.py": "import openedx.core",
+    "pepiniere/lib/errors.py": "import openedx.core, tutor",
     "pepiniere_blocks/planted.py": f"import {', '.join(TABLES)}",
 }
 

@@ -1,6 +1,6 @@
 """System checks: a misconfigured instance is told at start-up, not by its users."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -13,7 +13,9 @@ from pepiniere import conf
 
 @register("pepiniere")
 def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """Every setting exists, has its default's type, and the host bridge can be imported."""
+    """It is a dictionary, every setting exists and has its default's type, and the host bridge can be imported."""
+    if not isinstance(getattr(settings, "PEPINIERE", {}), Mapping):
+        return [Error("PEPINIERE must be a dictionary.", id="pepiniere.E003")]
     return [*_unknown_names(), *_wrong_types(), *_host()]
 
 
