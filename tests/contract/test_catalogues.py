@@ -7,7 +7,10 @@ import pytest
 from django.utils import translation
 
 from pepiniere_preview.engine.services import I18nService
-from tests.contract.ours import BLOCKS
+from pepiniere_preview.olx.catalogue import courses
+from pepiniere_preview.olx.parsing import read_block
+from tests.conftest import COURSE
+from tests.contract.ours import BLOCKS, usage_of
 
 every_block = pytest.mark.parametrize("block_type", BLOCKS)
 
@@ -24,7 +27,7 @@ def test_a_block_s_own_words_come_before_django_s(
 ) -> None:
     monkeypatch.setattr(translation, "gettext", lambda text: f"Django: {text}")
     with translation.override(language):
-        found = I18nService(BLOCKS[block_type]).gettext(told(block_type))
+        found = I18nService(read_block(courses()[COURSE].authored, usage_of(block_type))).gettext(told(block_type))
     assert found.startswith("Un nom court" if is_ours else "Django: A short name")
 
 
