@@ -46,6 +46,16 @@ def tested_course(text: str, names: dict[str, str]) -> str:
     return _replaced(r" *</sequential>", lambda found: unit + found[0], text)
 
 
+def told_to_administrators(said: str, kept: str) -> Edit:
+    """A guide's list of what is kept about people: a row more, below that of cards."""
+
+    def edit(text: str, names: dict[str, str]) -> str:
+        row = f"| `pepiniere_{names['Class'].lower()}note` | {said} | {kept} |\n"
+        return _replaced(r"\| `pepiniere_card` .*\n", lambda found: found[0] + row, text)
+
+    return edit
+
+
 def _replaced(pattern: str, change: Callable[[Match[str]], str], text: str) -> str:
     changed, times = re.subn(pattern, change, text, count=1)
     assert times, f"{pattern} is not found: the scaffold no longer knows this file"
@@ -56,4 +66,6 @@ EDITS: dict[str, Edit] = {
     "setup.cfg": entry_point,
     ".importlinter": import_rules,
     "fixtures/blocks/course/course/run.xml": tested_course,
+    "docs/guide/admin.md": told_to_administrators("the words of its author", "kept"),
+    "docs/guide/admin.fr.md": told_to_administrators("les mots de la personne qui les a écrits", "gardé"),
 }

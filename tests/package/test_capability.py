@@ -15,7 +15,12 @@ NAMES = {
     "field_notes": ("--title", "Notes of the field", "--french", "Notes d’à côté"),
 }
 COURSES = [f"fixtures/{name}/course" for name in NAMES]
-TESTS = [*(f"tests/{name}" for name in NAMES), "tests/architecture", "tests/blocks/test_permissions.py"]
+TESTS = [
+    *(f"tests/{name}" for name in NAMES),
+    "tests/architecture",
+    "tests/blocks/test_permissions.py",
+    "tests/browser/test_guide.py",
+]
 CHECKS = {
     "style": ["ruff", "check"],
     "format": ["ruff", "format", "--check"],
