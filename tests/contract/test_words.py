@@ -12,10 +12,10 @@ from babel.messages.mofile import write_mo
 from django.utils import translation
 from xblock.fields import Field, String
 
-from pepiniere_blocks.canvas_fields import CanvasFields
 from scripts.messages import XBLOCKS, read_french
 from tests.blocks.calls import call, client_of
 from tests.conftest import COURSE, World
+from tests.contract.ours import BLOCKS
 
 ROOT = "pepiniere_blocks"
 
@@ -52,12 +52,12 @@ PULLED: dict[str, Callable[[Path], None]] = {
 
 def words() -> Iterator[str]:
     """What Studio may show of our fields: names, helps, choices, and the default title."""
-    yield CanvasFields.display_name.default
-    for field in vars(CanvasFields).values():
-        if isinstance(field, Field):
-            yield from (field.display_name, field.help)
-            # Those of a boolean are XBlock's own words.
-            yield from (choice["display_name"] for choice in field.values or [] if isinstance(field, String))
+    ours = {base for block in BLOCKS.values() for base in block.__mro__ if base.__module__.partition(".")[0] == ROOT}
+    for field in (member for base in ours for member in vars(base).values() if isinstance(member, Field)):
+        yield from (field.display_name, field.help)
+        # Those of a boolean are XBlock's own words.
+        yield from (choice["display_name"] for choice in field.values or [] if isinstance(field, String))
+    yield from (block.display_name.default for block in BLOCKS.values())
 
 
 @pytest.mark.parametrize("arrange", PULLED.values(), ids=PULLED)
