@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from hypothesis import HealthCheck, settings
 from opaque_keys.edx.keys import CourseKey
 from pytest_django import DjangoDbBlocker
 
@@ -24,6 +25,11 @@ from pepiniere.lib.platform import host
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 COURSE = CourseKey.from_string("course-v1:Pepiniere+TEST+run")
 OTHER_COURSE = CourseKey.from_string("course-v1:Pepiniere+OTHER+run")
+# How quickly a busy machine draws or tries an example says nothing of what is tried; fixtures do not change meanwhile.
+settings.register_profile(
+    "steady", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("steady")
 # What the platform alone has, for those who import our modules without it: a folder to put on the path.
 PLATFORM = str(Path(__file__).parent / "platform")
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pepiniere.canvas import api as canvas
@@ -72,7 +72,7 @@ NASTY: tuple[Any, ...] = (
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(
     handler=st.sampled_from(HANDLERS),
     body=st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(NASTY), max_size=8),

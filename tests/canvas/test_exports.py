@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.utils.translation import override
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 from markdown import markdown
@@ -63,9 +63,7 @@ SIGNS = st.text(st.sampled_from("ab 1.)(-+`#>=<~|!&;:[]\\/\"'é\n"), min_size=1,
 
 
 # The same examples each time: on lists within lists of one line, the library at hand differs from all others.
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, derandomize=True, max_examples=300
-)
+@settings(derandomize=True, max_examples=300)
 @given(text=SIGNS.map(str.strip).filter(bool))
 def test_markdown_reads_as_the_canvas_does(blueprint: Blueprint, text: str) -> None:
     page = html.fromstring(markdown(write_markdown(of_cards(blueprint, text))))

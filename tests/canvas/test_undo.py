@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pepiniere.artifact.data import ArtifactData
@@ -149,7 +149,7 @@ def test_a_mark_is_one_a_person(canvas: ArtifactData, world: World) -> None:
     assert api.get_draft(canvas)["cards"][0]["votes"] == 1
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20)
 @given(data=st.data())
 def test_taking_everything_back_leaves_nothing(canvas: ArtifactData, world: World, data: st.DataObject) -> None:
     """Whatever one did alone, in whatever order: taken back act by act, no card is left and none is lost on the way."""

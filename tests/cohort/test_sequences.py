@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pepiniere.cohort import api
@@ -73,7 +73,7 @@ def take(step: tuple[Any, ...], people: dict[str, Any], act: Act) -> None:
     }[kind]()
 
 
-_SETTINGS = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_SETTINGS = settings(max_examples=30)
 
 
 @_SETTINGS
