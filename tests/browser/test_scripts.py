@@ -235,7 +235,7 @@ def test_pages_work_with_files_of_another_host_and_no_inline_script(camille: Vis
 
 
 def test_an_inline_script_would_be_refused(camille: Visitor) -> None:
-    open_unit(camille, BLOCKS[0]).evaluate("""() => {
+    open_unit(camille, next(iter(BLOCKS))).evaluate("""() => {
       document.body.append(Object.assign(document.createElement("script"), { textContent: "window.planted = true" }));
       document.body.insertAdjacentHTML("beforeend", '<button onclick="window.planted = true" id="inline">!</button>');
       document.getElementById("inline").click();
