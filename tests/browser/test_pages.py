@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 WIDTHS = (1280, 360)
 # Of a screen that there is for each work or version, so many are opened.
-MOST_OF_A_KIND = 3
+MOST_OF_A_KIND = 2
 _LINKS = "() => [...document.querySelectorAll('a[href]:not([download])')].map(link => link.href)"
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
