@@ -10,7 +10,7 @@ from pepiniere.canvas import api as canvas
 from pepiniere.cohort.data import Owner
 from pepiniere_preview.engine.services import CompletionService, PublishService
 from pepiniere_preview.models import Completion
-from tests.blocks.calls import CANVAS, call, client_of, handler_url
+from tests.blocks.calls import CANVAS, call, client_of, handler_url, send
 from tests.blocks.outcomes import MASKED
 from tests.blocks.trials import canvas as trial
 from tests.conftest import COURSE, World
@@ -53,11 +53,6 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return heard
 
 
-def send(world: World, who: str, handler: str, body: Any) -> Any:
-    client = client_of(world, who)
-    return client.post(handler_url("form"), body) if handler == "form" else call(client, handler, body)
-
-
 def discuss(world: World) -> Any:
     """Somebody's remark on the team's canvas; the answer leads to it."""
     sheet = canvas.find_canvas(Owner(project=world.project), slot="gouvernance")
@@ -73,7 +68,7 @@ def test_what_is_done_is_done_whatever_happens_afterwards(world: World, told: li
         ["carrier", "member", "unenrolled_member"], 1.0
     )
     for handler, body in trial.bodies(world, made).items():
-        assert send(world, "carrier", handler, body).status_code < 500
+        assert send(client_of(world, "carrier"), handler, body).status_code < 500
     assert {value for (value,) in Completion.objects.values_list("value")} == {1.0}
     assert {name for name, _event in told} == {"submitted", "completion"}
     assert {value if name == "submitted" else value["completion"] for name, value in told} == {1.0}
@@ -83,7 +78,7 @@ def test_nothing_is_done_in_studio_nor_behind_a_mask(world: World) -> None:
     made = trial.make(world)
     publishing = trial.bodies(world, made)["publish"]
     for who in MASKED:
-        assert send(world, who, "publish", publishing).status_code == 403
+        assert send(client_of(world, who), "publish", publishing).status_code == 403
     for url in (handler_url("publish", place="studio"), f"/preview{handler_url('publish', place='studio')}"):
         answer: Any = client_of(world, "carrier").post(url, publishing, content_type="application/json")
         assert answer.status_code == 403

@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from pepiniere import urls
-from tests.blocks.calls import client_of, handler_url
+from tests.blocks.calls import client_of, handler_url, send
 from tests.conftest import World
 from tests.contract.ours import each_handler, sent_to, usage_of
 from tests.contract.tables import rows
@@ -65,7 +65,6 @@ def test_whoever_does_not_follow_the_course_is_told_of_nothing(
 ) -> None:
     """The platform asks for an enrolment on pages only."""
     body = sent_to(world, block_type, handler)
-    before, url = rows(), handler_url(handler, usage=usage_of(block_type))
-    content = {} if handler == "form" else {"content_type": "application/json"}
-    assert client_of(world, who).post(url, body, **content).status_code == 404
+    before = rows()
+    assert send(client_of(world, who), handler, body, usage=usage_of(block_type)).status_code == 404
     assert rows() == before

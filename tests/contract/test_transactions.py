@@ -13,7 +13,7 @@ from django.db import OperationalError
 
 from pepiniere.lib.errors import StateError
 from tests.blocks import test_views as views
-from tests.blocks.calls import call, client_of, handler_url
+from tests.blocks.calls import client_of, handler_url, send
 from tests.blocks.trials import TRIALS
 from tests.conftest import World
 from tests.contract.ours import BLOCKS, each_handler
@@ -33,13 +33,10 @@ def last_write(act: Callable[[], Any]) -> int:
     return writes.count
 
 
-def send(world: World, made: dict[str, Any], block_type: str, handler: str) -> Any:
-    """The carrier asks for the act, as the page does."""
-    trial, client = TRIALS[block_type], client_of(world, "carrier")
-    body = trial.bodies(world, made)[handler]
-    if handler == "form":
-        return client.post(handler_url(handler, usage=trial.BLOCK), body)
-    return call(client, handler, body, usage=trial.BLOCK)
+def ask(world: World, made: dict[str, Any], block_type: str, handler: str) -> Any:
+    """The carrier asks for the act."""
+    trial = TRIALS[block_type]
+    return send(client_of(world, "carrier"), handler, trial.bodies(world, made)[handler], usage=trial.BLOCK)
 
 
 @pytest.mark.parametrize("error", [ANSWERED, RAISED], ids=["answered", "raised"])
@@ -49,14 +46,14 @@ def test_a_handler_that_fails_at_its_last_write_leaves_nothing(
 ) -> None:
     made = TRIALS[block_type].make(world)
     before = rows()
-    writes = last_write(lambda: send(world, made, block_type, handler))
+    writes = last_write(lambda: ask(world, made, block_type, handler))
     assert writes > 1
     with counted(fails_at=writes, error=error):
         if error is RAISED:
             with pytest.raises(OperationalError):
-                send(world, made, block_type, handler)
+                ask(world, made, block_type, handler)
         else:
-            assert send(world, made, block_type, handler).status_code == 409
+            assert ask(world, made, block_type, handler).status_code == 409
     assert rows() == before
 
 
@@ -64,9 +61,9 @@ def test_a_handler_that_fails_at_its_last_write_leaves_nothing(
 def test_a_canvas_is_not_begun_by_an_act_that_is_refused(world: World, handler: str) -> None:
     made = {"card": "", "other": ""}
     before = rows()
-    writes = last_write(lambda: send(world, made, CANVAS, handler))
+    writes = last_write(lambda: ask(world, made, CANVAS, handler))
     with counted(fails_at=writes, error=ANSWERED):
-        assert send(world, made, CANVAS, handler).status_code == 409
+        assert ask(world, made, CANVAS, handler).status_code == 409
     assert rows() == before
 
 

@@ -80,7 +80,7 @@ def test_without_studio_nothing_is_imported(titles: dict[str, str]) -> None:
 
 
 def test_courses_that_did_not_travel_are_said_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(pepiniere_import_courses, "_COURSES", tmp_path)
+    monkeypatch.setattr(pepiniere_import_courses, "packaged_courses", list)
     with pytest.raises(CommandError, match="No course travelled"):
         run()
 
@@ -90,7 +90,7 @@ def test_an_archive_that_reaches_out_of_its_folder_is_refused(
 ) -> None:
     with tarfile.open(tmp_path / "bad.tar.gz", "w:gz") as archive:
         archive.addfile(tarfile.TarInfo("../escaped"))
-    monkeypatch.setattr(pepiniere_import_courses, "_COURSES", tmp_path)
+    monkeypatch.setattr(pepiniere_import_courses, "packaged_courses", lambda: [tmp_path / "bad.tar.gz"])
     with pytest.raises(tarfile.OutsideDestinationError):
         run()
     assert studio.given == []

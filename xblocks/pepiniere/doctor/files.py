@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pepiniere.doctor.data import Finding, Level
 from pepiniere.portability.demonstration import read_demonstration
+from pepiniere.portability.packaged import packaged_courses
 
 _PACKAGE = Path(__file__).parents[1]
 _FRENCH = _PACKAGE / "locale/fr/LC_MESSAGES/django.mo"
@@ -84,8 +85,7 @@ def has_demonstration() -> bool:
 
 def has_courses(package: Path = _PACKAGE) -> bool:
     """Whether courses lie in ``package``, or beside it in a checkout."""
-    packed, sources = package.glob("packaged/courses/*.tar.gz"), package.parents[1].glob("courses/*/course.xml")
-    return any(packed) or any(sources)
+    return bool(packaged_courses(package)) or any(package.parents[1].glob("courses/*/course.xml"))
 
 
 def _build_again() -> str:

@@ -1,7 +1,6 @@
 """The courses that are open in this process."""
 
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.core.signals import setting_changed
 from django.utils.translation import gettext as _
 from opaque_keys.edx.keys import CourseKey
 
+from pepiniere.portability.packaged import packaged_courses
 from pepiniere_preview.olx.files import NotACourse, open_files
 from pepiniere_preview.olx.reader import CourseReader
 from pepiniere_preview.olx.tree import Course
@@ -22,9 +22,8 @@ def open_course(path: Path) -> Course:
 
 def default_paths() -> list[Path]:
     """The packaged courses; in a checkout, their sources."""
-    packaged = sorted(Path(str(files("pepiniere"))).glob("packaged/courses/*.tar.gz"))
     sources = Path(__file__).parents[3] / "courses"
-    return packaged or sorted(path.parent for path in sources.glob("*/course.xml"))
+    return packaged_courses() or sorted(path.parent for path in sources.glob("*/course.xml"))
 
 
 @lru_cache(maxsize=1)

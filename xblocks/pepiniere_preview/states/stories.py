@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from pepiniere.canvas.blueprints import reader_language
 
 
 @dataclass(frozen=True)
@@ -72,4 +72,4 @@ ENGLISH = Story(
 
 def story() -> Story:
     """The words of the active language."""
-    return FRENCH if (get_language() or "").startswith("fr") else ENGLISH
+    return FRENCH if reader_language() == "fr" else ENGLISH

@@ -10,11 +10,11 @@ every row. An empty zone is a row without card. A cell that begins as a formula 
 import csv
 from io import StringIO
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pepiniere.artifact.formats import Export
 from pepiniere.canvas.api import blueprint_of_content
+from pepiniere.canvas.blueprints import reader_language
 from pepiniere.canvas.reading import ReadCard, ReadZone, read_zones, template_credit
 from pepiniere.lib.licences import licence_name
 
@@ -54,8 +54,8 @@ def write_csv(export: Export) -> str:
     writer = csv.writer(text, delimiter=";")
     zones = read_zones(export.content, export.names)
     rows = [_row(one, card) | everywhere for one in zones for card in one.cards or (None,)]
-    language = (get_language() or "").startswith("fr")
-    writer.writerow(HEADINGS[column][language] for column in rows[0])
+    is_french = reader_language() == "fr"
+    writer.writerow(HEADINGS[column][is_french] for column in rows[0])
     writer.writerows([harmless(cell) for cell in row.values()] for row in rows)
     return text.getvalue()
 

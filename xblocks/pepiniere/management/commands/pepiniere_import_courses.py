@@ -1,7 +1,6 @@
 """``manage.py cms pepiniere_import_courses``: the packaged courses, through Studio's own import."""
 
 import tarfile
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,8 +13,7 @@ from opaque_keys.edx.keys import CourseKey
 from opaque_keys.edx.locator import CourseLocator
 
 from pepiniere.lib.platform import host
-
-_COURSES = files("pepiniere") / "packaged" / "courses"
+from pepiniere.portability.packaged import packaged_courses
 
 
 class Command(BaseCommand):
@@ -24,7 +22,7 @@ class Command(BaseCommand):
     help = "Import into Studio the courses that travel with the package, but those that are there already."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        archives = sorted(Path(str(_COURSES)).glob("*.tar.gz"))
+        archives = packaged_courses()
         if not archives:
             raise CommandError(_("No course travelled with this installation."))
         for archive in archives:
