@@ -120,7 +120,8 @@ def test_a_workshop_says_nothing_by_itself_and_longer_words_fit(enter: Callable[
     assert faults(room.page, language) == []
     guest = enter(language).open(f"/pepiniere/workshop/{code}")
     assert faults(guest, language) == []
-    guest.locator(".pep-guest-list a").first.click()
+    with guest.expect_navigation():
+        guest.locator(".pep-guest-list a").first.click()
     assert faults(guest, language) == []
     room.visitor.open(f"{room.path}/cards")
     assert faults(room.page, language) == []
