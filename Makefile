@@ -22,7 +22,7 @@ test: $(TEST)/.stamp
 	$(TEST)/bin/ruff format --check
 	$(TEST)/bin/mypy
 	$(TEST)/bin/lint-imports
-	$(TEST)/bin/pytest -n auto
+	$(TEST)/bin/pytest -n auto --dist worksteal
 
 courses: $(TEST)/.stamp
 	$(TEST)/bin/python -m courses.check $(COURSES)

@@ -10,7 +10,7 @@ from tests.browser.careful import careful_instance
 from tests.browser.people import Visitor
 from tests.browser.server import Server
 
-expect.set_options(timeout=5_000)
+expect.set_options(timeout=10_000)
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +41,7 @@ def visit(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Callabl
     ) -> Visitor:
         server: Server = at or request.getfixturevalue("server")
         context = chromium.new_context(viewport={"width": width, "height": height}, locale="fr-FR", **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         visitor = Visitor(context, server.address)
         visitors.append(visitor)
         if name:

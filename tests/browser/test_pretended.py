@@ -58,7 +58,7 @@ def enter(pretended: Server, chromium: Browser) -> Iterator[Callable[..., Visito
     def entered(language: str, name: str = "") -> Visitor:
         context = chromium.new_context(viewport={"width": 360, "height": 800})
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         context.add_cookies([{"name": "django_language", "value": language, "url": pretended.address}])
         visitor = Visitor(context, pretended.address)
         if name:
