@@ -23,6 +23,8 @@ class ContributorRole(enum.StrEnum):
 
     AUTHOR = "author"
     PUBLISHER = "publisher"
+    # One of another team, whose remark it took up.
+    REVIEWER = "reviewer"
 
 
 class Origin(enum.StrEnum):
@@ -31,6 +33,7 @@ class Origin(enum.StrEnum):
     TEAMMATE = "teammate"
     COACH = "coach"
     TRAINER = "trainer"
+    REVIEW = "review"
 
     @property
     def label(self) -> str:
@@ -51,7 +54,12 @@ class Answer(enum.StrEnum):
         return str(_ANSWERS[self])
 
 
-_ORIGINS: Final = {Origin.TEAMMATE: _("team-mate"), Origin.COACH: _("coach"), Origin.TRAINER: _("trainer")}
+_ORIGINS: Final = {
+    Origin.TEAMMATE: _("team-mate"),
+    Origin.COACH: _("coach"),
+    Origin.TRAINER: _("trainer"),
+    Origin.REVIEW: _("peer review"),
+}
 _ANSWERS: Final = {Answer.ADOPTED: _("Adopted"), Answer.PARTLY: _("Partly"), Answer.NOT_NOW: _("Not now")}
 
 
@@ -139,6 +147,7 @@ class RemarkData:
     """A remark upon part ``anchor``, which then said ``quote``; ``answer`` is None as long as it waits.
 
     ``version_label`` names the version that its author read, ``resolved_in`` the published one that took it up.
+    ``project_id`` is the team in whose name it was left, where one read together.
     """
 
     uid: UUID
@@ -146,6 +155,7 @@ class RemarkData:
     quote: str
     origin: Origin
     author_id: int | None
+    project_id: int | None
     text: str
     made_at: datetime
     version_label: str

@@ -153,6 +153,8 @@ class Remark(models.Model):
     quote = models.TextField(blank=True)
     origin = models.CharField(max_length=16, choices=[(origin.value, origin.value) for origin in Origin])
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    # The team in whose name its author wrote it, where one read together.
+    project = models.ForeignKey("pepiniere.Project", on_delete=models.SET_NULL, null=True, related_name="+")
     text = models.TextField()
     made_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -1,23 +1,19 @@
-"""Blueprints are data: files ``data/blueprints/<id>.json``, or what an author wrote; texts are kept in every language.
-
-A text is a string, or ``{"en": …, "fr": …}``.
-"""
+"""Blueprints are data: files ``data/blueprints/<id>.json``, or what an author wrote, in every language of theirs."""
 
 import json
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pepiniere.canvas.data import Blueprint, Meaning, Source, Zone
 from pepiniere.canvas.errors import UnknownBlueprint
 from pepiniere.lib.canonical import canonical_json, digest
+from pepiniere.lib.languages import reader_language, say
 
 Raw = dict[str, Any]
 
-LANGUAGES = ("en", "fr")
 _FOLDER = files("pepiniere") / "data" / "blueprints"
 # What a colour says where the blueprint gives it no other meaning.
 MEANINGS: list[Raw] = [
@@ -61,26 +57,21 @@ def read_blueprint(text: str) -> Blueprint:
     return _localised(text, reader_language())
 
 
-def reader_language() -> str:
-    """That of LANGUAGES in which texts are read now."""
-    return "fr" if (get_language() or "").startswith("fr") else "en"
-
-
 @lru_cache(maxsize=512)
 def _localised(text: str, language: str) -> Blueprint:
     raw: Raw = json.loads(text)
     return Blueprint(
         id=raw["id"],
         version=raw["version"],
-        name=_say(raw["name"], language),
+        name=say(raw["name"], language),
         licence=raw["licence"],
         holder=raw.get("holder", ""),
-        source=_say(raw["source"], language),
-        example=_say(raw["example"], language),
+        source=say(raw["source"], language),
+        example=say(raw["example"], language),
         layout=tuple(tuple(row.split()) for row in raw["layout"]),
         zones=tuple(_zone(zone, zone["id"] in raw["open"], language) for zone in raw["zones"]),
         meanings=tuple(
-            Meaning(one["id"], one["tone"], _say(one["name"], language)) for one in raw.get("meanings", MEANINGS)
+            Meaning(one["id"], one["tone"], say(one["name"], language)) for one in raw.get("meanings", MEANINGS)
         ),
         related=tuple(raw.get("related", ())),
         digest=digest(text),
@@ -91,19 +82,12 @@ def _localised(text: str, language: str) -> Blueprint:
 def _zone(raw: Raw, is_open: bool, language: str) -> Zone:
     return Zone(
         id=raw["id"],
-        name=_say(raw["name"], language),
-        question=_say(raw["question"], language),
+        name=say(raw["name"], language),
+        question=say(raw["question"], language),
         is_open=is_open,
-        hint=_say(raw.get("hint", ""), language),
-        starter=_say(raw.get("starter", ""), language),
+        hint=say(raw.get("hint", ""), language),
+        starter=say(raw.get("starter", ""), language),
         limit=raw.get("limit"),
         sums_up=tuple(Source(one["blueprint"], tuple(one["zones"])) for one in raw.get("sums_up", ())),
         is_kept=raw.get("kept", False),
     )
-
-
-def _say(text: Any, language: str) -> str:
-    """A text in ``language``, else in the language in which its author wrote it."""
-    if isinstance(text, str):
-        return text
-    return str(text.get(language) or next(iter(text.values()), ""))

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pepiniere.cohort.data import Role
 
-_SENTENCES = {
+_SENTENCES: dict[str, str | Promise] = {
     "cohort.changed": gettext_lazy("The cohort's title or first day changed."),
     "course.attached": gettext_lazy("The cohort now works in %(course)s too."),
     "project.created": gettext_lazy("“%(project)s” began."),
@@ -28,6 +29,11 @@ _SENTENCES = {
     "gate.deleted": gettext_lazy("The milestone “%(gate)s” was taken away."),
     "charter.published": gettext_lazy("Wording %(count)s of the charter is in force."),
 }
+
+
+def register(sentences: Mapping[str, str | Promise]) -> None:
+    """Make known how the acts of a capability are told, by kind; called once, when the application starts."""
+    _SENTENCES.update(sentences)
 
 
 def project_ids(words: Iterable[Mapping[str, Any]]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pepiniere.canvas.blueprints import reader_language
+from pepiniere.lib.languages import reader_language
 
 
 @dataclass(frozen=True)

@@ -23,17 +23,25 @@ _REASON_CHARACTERS = 1_000
 _QUOTE_CHARACTERS = 500
 
 
-def leave_remark(artifact: ArtifactData, *, act: Act, origin: Origin, anchor: str, text: object) -> RemarkData:
-    """Remark upon the part ``anchor`` of the draft as it stands, or all of it for "".
+def leave_remark(
+    artifact: ArtifactData,
+    *,
+    act: Act,
+    origin: Origin,
+    anchor: str,
+    text: object,
+    upon: UUID | None = None,
+    project_id: int | None = None,
+) -> RemarkData:
+    """Remark upon the part ``anchor`` of version ``upon``, or of the draft as it stands; all of it for "".
 
-    The version that says what the draft says is kept, so that what was read stays known. UnknownAnchor for a part that
-    is no longer there.
+    Of a draft, the version that says what it says is kept, so that what was read stays known. ``project_id`` is the
+    team in whose name it is said, if any. UnknownAnchor for a part that is not, or no longer, there.
     """
     words = clean_text(text, field="text", limit=_REMARK_CHARACTERS)
 
     def mutate(_revision: int) -> Mutation:
-        # It is locked by the change.
-        version = keep_state(Artifact.objects.get(pk=artifact.id), at=act.at)
+        version = _read(artifact, upon, act)
         anchors = kinds.get(artifact.kind).anchors(json.loads(version.content))
         found = find_anchor([Anchor("", "", ""), *anchors], anchor)
         if found is None:
@@ -45,6 +53,7 @@ def leave_remark(artifact: ArtifactData, *, act: Act, origin: Origin, anchor: st
             quote=found.text[:_QUOTE_CHARACTERS],
             origin=origin,
             author_id=act.actor_id,
+            project_id=project_id,
             text=words,
             made_at=act.at,
         )
@@ -116,6 +125,14 @@ def is_done(artifact: ArtifactData, *, discussed: bool) -> bool:
     return is_published and (not discussed or is_discussed(artifact))
 
 
+def _read(artifact: ArtifactData, upon: UUID | None, act: Act) -> Version:
+    """The version that was read."""
+    if upon:
+        return Version.objects.get(artifact_id=artifact.id, uid=upon)
+    # It is locked by the change.
+    return keep_state(Artifact.objects.get(pk=artifact.id), at=act.at)
+
+
 def _get(artifact: ArtifactData, uid: UUID) -> Remark:
     rows = Remark.objects.filter(artifact_id=artifact.id, uid=uid, withdrawn_at=None)
     row = rows.select_related("version", "resolved_in").first()
@@ -131,6 +148,7 @@ def _remark_data(row: Remark) -> RemarkData:
         quote=row.quote,
         origin=Origin(row.origin),
         author_id=row.author_id,
+        project_id=row.project_id,
         text=row.text,
         made_at=row.made_at,
         version_label=row.version.label,

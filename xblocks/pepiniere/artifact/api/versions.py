@@ -9,9 +9,9 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from pepiniere.artifact.api.changes import Mutation, apply_change
-from pepiniere.artifact.api.minors import add_version, credit, latest_version
-from pepiniere.artifact.api.works import with_owner
-from pepiniere.artifact.data import ArtifactData, ContributorRole, Credit, VersionData
+from pepiniere.artifact.api.minors import add_version, credit, credit_reviewers, latest_version
+from pepiniere.artifact.api.works import with_owner, with_owners
+from pepiniere.artifact.data import ArtifactData, ContributorRole, Credit, Origin, VersionData
 from pepiniere.artifact.errors import LicenceUnclear, NothingNew
 from pepiniere.artifact.models import Remark, Version
 from pepiniere.lib.acts import Act
@@ -47,13 +47,21 @@ def publish_version(
         )
         publisher = {act.actor_id} if act.actor_id else set[int]()
         credit(made, artifact, {ContributorRole.AUTHOR: author_ids, ContributorRole.PUBLISHER: publisher})
-        Remark.objects.filter(artifact_id=artifact.id, answer__in=Remark.TAKEN_UP, resolved_in=None).update(
-            resolved_in=made
-        )
+        _resolve(artifact, made)
         return Mutation(target=str(made.uid), before=None, after={"number": made.number})
 
     change = apply_change(artifact, act=act, kind=PUBLISH, mutate=mutate, draft=False)
     return version_data(Version.objects.get(uid=change.target))
+
+
+def _resolve(artifact: ArtifactData, made: Version) -> None:
+    """Say of the remarks that were taken up which version did, and credit in it the teams that read."""
+    taken_up = Remark.objects.filter(artifact_id=artifact.id, answer__in=Remark.TAKEN_UP, resolved_in=None)
+    reviews = taken_up.filter(origin=Origin.REVIEW, author__isnull=False)
+    # One person may have read for several teams: the first is thanked.
+    readers = dict(reviews.order_by("-pk").values_list("author_id", "project_id"))
+    credit_reviewers(made, readers)
+    taken_up.update(resolved_in=made)
 
 
 def _publish(artifact: ArtifactData, content: str, **given: Any) -> Version:
@@ -102,6 +110,14 @@ def get_version(uid: UUID) -> tuple[ArtifactData, VersionData]:
     if row is None:
         raise nothing_here()
     return with_owner(row.artifact), version_data(row)
+
+
+def get_versions(uids: Collection[UUID]) -> dict[UUID, tuple[ArtifactData, VersionData]]:
+    """Versions and their works by uid, in as many queries for one as for many; contents are not loaded."""
+    rows = Version.objects.filter(uid__in=uids).defer("content").select_related("artifact")
+    found = list(rows.prefetch_related("contributions"))
+    works = with_owners([row.artifact for row in found])
+    return {row.uid: (works[row.artifact_id], version_data(row, with_content=False)) for row in found}
 
 
 def version_data(row: Version, *, with_content: bool = True) -> VersionData:

@@ -54,6 +54,12 @@ def list_works(owner: Owner) -> list[ArtifactData]:
     return [artifact_data(row, owner) for row in rows.order_by("id")]
 
 
+def list_works_in_slot(project_ids: Collection[int], *, slot: str) -> list[ArtifactData]:
+    """What projects made in ``slot``, oldest first, in three queries."""
+    rows = Artifact.objects.filter(project_id__in=project_ids, slot=slot.lower())
+    return list(with_owners(rows.order_by("id")).values())
+
+
 def hand_over(trace: cohort.Trace, *, source_id: int, into_id: int) -> None:
     """Give project ``into_id`` all that ``source_id`` made; credits stay with the team that earned them."""
     _move(trace, Artifact.objects.filter(project_id=source_id), project_id=into_id)
@@ -119,6 +125,16 @@ def with_owner(row: Artifact) -> ArtifactData:
     """A row with whose it is."""
     owner = cohort.get_owner(project_id=row.project_id, person_id=row.person_id, scope=row.scope)
     return artifact_data(row, owner)
+
+
+def with_owners(rows: Collection[Artifact]) -> dict[int, ArtifactData]:
+    """Rows with whose they are, by their id, in two queries."""
+    owners = cohort.get_owners([_owner_columns(row) for row in rows])
+    return {row.pk: artifact_data(row, owners[_owner_columns(row)]) for row in rows}
+
+
+def _owner_columns(row: Artifact) -> cohort.OwnerColumns:
+    return (row.project_id, row.person_id, row.scope)
 
 
 def artifact_data(row: Artifact, owner: Owner) -> ArtifactData:

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pepiniere.canvas.blueprints import LANGUAGES, reader_language
 from pepiniere.lib.errors import RequestError
+from pepiniere.lib.languages import LANGUAGES, reader_language
 from pepiniere.lib.text import clean_text
 
 # The texts of a question, and the longest that each may be, in characters.

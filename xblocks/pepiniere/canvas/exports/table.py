@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from pepiniere.artifact.formats import Export
 from pepiniere.canvas.api import blueprint_of_content
-from pepiniere.canvas.blueprints import reader_language
 from pepiniere.canvas.reading import ReadCard, ReadZone, read_zones, template_credit
+from pepiniere.lib.languages import reader_language
 from pepiniere.lib.licences import licence_name
 
 # In English and in French, for whoever brings a file back may read the other one.

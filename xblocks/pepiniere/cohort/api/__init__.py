@@ -44,9 +44,11 @@ from pepiniere.cohort.api.overviews import (
 )
 from pepiniere.cohort.api.owners import (
     OWN_WORK,
+    OwnerColumns,
     find_owner,
     first_owner,
     get_owner,
+    get_owners,
     hold_owner,
     list_own_projects,
     list_past_projects,
@@ -74,6 +76,7 @@ from pepiniere.cohort.journal import Trace, record
 
 __all__ = [
     "OWN_WORK",
+    "OwnerColumns",
     "Seat",
     "Trace",
     "accept_charter",
@@ -109,6 +112,7 @@ __all__ = [
     "get_cohort",
     "get_cohort_of_course",
     "get_owner",
+    "get_owners",
     "get_project",
     "get_run",
     "give_up_cohort",

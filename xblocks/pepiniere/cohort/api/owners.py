@@ -1,5 +1,6 @@
 """Whose work a page shows: a project's, or a person's own."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import F
@@ -9,13 +10,15 @@ from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.cohort.api.cohorts import get_cohort_of_course
 from pepiniere.cohort.api.members import still_open
-from pepiniere.cohort.api.projects import project_data
+from pepiniere.cohort.api.projects import project_data, project_rows
 from pepiniere.cohort.data import Owner, ProjectData, Role
 from pepiniere.cohort.errors import ProjectGone
 from pepiniere.cohort.models import Cohort, Membership, Project
 from pepiniere.lib.errors import StateError, nothing_here
 from pepiniere.lib.parsing import parse_optional_uuid
 
+# A project's id, a person's, a scope, as tables hold them.
+OwnerColumns = tuple[int | None, int | None, str]
 # Names a person's own work, where a project is named otherwise.
 OWN_WORK = "own"
 # Whose project is shown first to somebody who has several, and chose none.
@@ -116,7 +119,21 @@ def _is_run(scope: str) -> bool:
 
 def get_owner(*, project_id: int | None, person_id: int | None, scope: str) -> Owner:
     """The owner that an artifact's columns name."""
-    if project_id is None:
-        fictional = Cohort.objects.filter(key=scope, is_fictional=True).exists()
-        return Owner(person_id=person_id, scope=scope, is_fictional=fictional)
-    return _of_project(project_data(Project.objects.select_related("cohort").get(pk=project_id)))
+    columns = (project_id, person_id, scope)
+    return get_owners([columns])[columns]
+
+
+def get_owners(named: Collection[OwnerColumns]) -> dict[OwnerColumns, Owner]:
+    """The owners that columns name, by these columns, in two queries however many they are."""
+    rows = project_rows().filter(pk__in={project_id for project_id, _person, _scope in named if project_id})
+    projects = {row.pk: _of_project(project_data(row)) for row in rows}
+    scopes = {scope for _project, _person, scope in named if scope}
+    fictional = set(Cohort.objects.filter(key__in=scopes, is_fictional=True).values_list("key", flat=True))
+    return {
+        columns: projects[columns[0]] if columns[0] else _own(*columns[1:], is_fictional=columns[2] in fictional)
+        for columns in named
+    }
+
+
+def _own(person_id: int | None, scope: str, *, is_fictional: bool) -> Owner:
+    return Owner(person_id=person_id, scope=scope, is_fictional=is_fictional)

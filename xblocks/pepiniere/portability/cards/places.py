@@ -5,8 +5,9 @@ from typing import Any
 
 from django.utils.translation import get_language, override
 
-from pepiniere.canvas.blueprints import LANGUAGES, read_blueprint
+from pepiniere.canvas.blueprints import read_blueprint
 from pepiniere.canvas.data import Blueprint, Meaning, Zone
+from pepiniere.lib.languages import LANGUAGES
 from pepiniere.portability.people.words import plain
 
 

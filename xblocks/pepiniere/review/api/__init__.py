@@ -1,0 +1,41 @@
+"""Operations on rounds of peer review: one module a noun."""
+
+from pepiniere.review.api.assignments import (
+    assign,
+    decline,
+    get_assignment,
+    hand_over,
+    list_assignments,
+    list_duties,
+    list_readings,
+    move_scope,
+    share_out,
+)
+from pepiniere.review.api.reviews import list_items, release_review, remove_item, save_item
+from pepiniere.review.api.rounds import change_dates, find_round, get_round, list_rounds, open_round
+from pepiniere.review.api.submissions import find_submission, list_submissions, submit_version, withdraw_submission
+
+__all__ = [
+    "assign",
+    "change_dates",
+    "decline",
+    "find_round",
+    "find_submission",
+    "get_assignment",
+    "get_round",
+    "hand_over",
+    "list_assignments",
+    "list_duties",
+    "list_items",
+    "list_readings",
+    "list_rounds",
+    "list_submissions",
+    "move_scope",
+    "open_round",
+    "release_review",
+    "remove_item",
+    "save_item",
+    "share_out",
+    "submit_version",
+    "withdraw_submission",
+]

@@ -1,0 +1,221 @@
+"""Operations on who reads what: shared out, given by hand, declined, listed."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from pepiniere.cohort import api as cohort_api
+from pepiniere.cohort.api import OwnerColumns, Trace, record
+from pepiniere.cohort.data import Owner
+from pepiniere.lib.acts import Act
+from pepiniere.lib.errors import nothing_here
+from pepiniere.lib.text import clean_text
+from pepiniere.review.allocation import balanced_assignments, replacements
+from pepiniere.review.api.rounds import require_phase, round_data
+from pepiniere.review.api.submissions import submissions_data, submit_all
+from pepiniere.review.data import AssignmentData, Given, Phase, RoundData, SubmissionData
+from pepiniere.review.errors import already_sent
+from pepiniere.review.models import Assignment, Submission
+
+REASON_CHARACTERS = 300
+
+# Who reads, and whose work.
+Pair = tuple[OwnerColumns, OwnerColumns]
+
+
+def share_out(round_: RoundData, *, act: Act, seed: int) -> None:
+    """Ask every team, or person, that put something forward to read others, as many as the protocol says.
+
+    Whoever published something in the round's slot and did not say so takes part. Done again, it leaves what stands and
+    finds readers for what lacks some, and readings for those who came late.
+    """
+    require_phase(round_, Phase.PUBLISH, Phase.READ, on=act.at.date())
+
+    def perform(_cohort: Any, trace: Trace) -> dict[str, Any]:
+        submit_all(round_, trace)
+        table = _Table(round_)
+        late = [reader for reader, load in table.loads.items() if not load]
+        shares = balanced_assignments(
+            late,
+            list(table.submissions),
+            per_reviewer=round_.protocol.reads,
+            conflicts=table.conflicts,
+            seed=seed,
+            avoided=table.met_before,
+        )
+        table.give(trace, _pairs_of(shares), Given.SHARED_OUT, act)
+        table.find_replacements(trace, act=act, seed=seed)
+        return {"title": round_.title, "count": len(table.pairs)}
+
+    record(round_.cohort_key, act=act, kind="round.shared_out", perform=perform)
+
+
+def assign(round_: RoundData, *, act: Act, submission: SubmissionData, reader: Owner) -> None:
+    """Ask somebody by hand to read a submission; whoever declined is asked again, whoever reads it already goes on."""
+
+    def perform(_cohort: Any, trace: Trace) -> dict[str, Any]:
+        row = Assignment.objects.filter(submission_id=submission.id, **_reader(_columns(reader))).first()
+        if row is None:
+            trace.create(_row(_columns(reader), submission.id, Given.BY_HAND, act))
+        else:
+            trace.change(row, declined_at=None, reason="")
+        return {"title": round_.title}
+
+    record(round_.cohort_key, act=act, kind="round.assigned", perform=perform)
+
+
+def decline(assignment: AssignmentData, *, act: Act, reason: object) -> None:
+    """Give a reading back, saying why; of those who gave nothing back, whoever has least to read is asked instead.
+
+    ReviewReleased once it was sent.
+    """
+    words = clean_text(reason, field="reason", limit=REASON_CHARACTERS)
+
+    def perform(_cohort: Any, trace: Trace) -> dict[str, Any]:
+        row = Assignment.objects.select_for_update().get(pk=assignment.id)
+        if row.released_at:
+            raise already_sent()
+        trace.change(row, declined_at=act.at, reason=words)
+        _Table(assignment.round).find_replacements(trace, act=act, seed=assignment.id)
+        return {"title": assignment.round.title}
+
+    record(assignment.round.cohort_key, act=act, kind="round.declined", perform=perform)
+
+
+def list_assignments(round_: RoundData) -> list[AssignmentData]:
+    """Every reading of a round, those that were declined too, by submission, in as many queries for one as for many."""
+    return _data(Assignment.objects.filter(submission__round_id=round_.id).order_by("submission_id", "pk"))
+
+
+def list_duties(reader: Owner) -> list[AssignmentData]:
+    """What a team, or a person, was asked to read in any round and did not decline, latest first."""
+    rows = Assignment.objects.filter(**_reader(_columns(reader)), declined_at=None, submission__withdrawn_at=None)
+    return _data(rows.order_by("-pk"))
+
+
+def list_readings(submission: SubmissionData) -> list[AssignmentData]:
+    """What was said of a submission, as soon as it was sent."""
+    rows = Assignment.objects.filter(submission_id=submission.id, released_at__isnull=False)
+    return _data(rows.order_by("released_at", "pk"))
+
+
+def hand_over(trace: Trace, *, source_id: int, into_id: int) -> None:
+    """Let project ``into_id`` read what ``source_id`` was asked to, but its own works and what it reads already."""
+    reads = Assignment.objects.filter(project_id=into_id).values("submission")
+    rows = Assignment.objects.filter(project_id=source_id).exclude(submission__in=reads)
+    trace.change_all(rows.exclude(submission__artifact__project_id__in=[source_id, into_id]), project_id=into_id)
+
+
+def move_scope(trace: Trace, *, scope: str, into: str) -> None:
+    """Give what people read alone in ``scope`` the scope ``into``."""
+    trace.change_all(Assignment.objects.filter(project=None, scope=scope), scope=into)
+
+
+def get_assignment(uid: UUID) -> AssignmentData:
+    """The assignment ``uid``; NotFound if there is none."""
+    found = _data(Assignment.objects.filter(uid=uid))
+    if not found:
+        raise nothing_here()
+    return found[0]
+
+
+class _Table:
+    """Who reads whom in a round as it stands; ``loads`` count what those who take part were asked to read.
+
+    Whoever gave something back is asked for nothing more, but by hand.
+    """
+
+    def __init__(self, round_: RoundData) -> None:
+        self._round = round_
+        standing = Submission.objects.filter(round_id=round_.id, withdrawn_at=None).select_related("artifact")
+        # In its slot, nobody has two works.
+        self.submissions = {_columns_of(row.artifact): row for row in standing.order_by("pk")}
+        rows = Assignment.objects.filter(submission__in=self.submissions.values()).select_related(
+            "submission__artifact"
+        )
+        self.pairs = {_pair(row): row.declined_at is None for row in rows.order_by("pk")}
+        asked = Counter(reader for reader, _author in self.pairs)
+        unwilling = {reader for (reader, _author), stands in self.pairs.items() if not stands}
+        self.loads = {reader: asked[reader] for reader in self.submissions if reader not in unwilling}
+
+    @property
+    def conflicts(self) -> set[Pair]:
+        """Nobody reads their own work, nor twice the same, nor what they gave back."""
+        return {(author, author) for author in self.submissions} | set(self.pairs)
+
+    @property
+    def met_before(self) -> set[Pair]:
+        """Who read whose work in an earlier round of the same exercise."""
+        earlier = Assignment.objects.filter(submission__artifact__slot=self._round.slot)
+        rows = earlier.exclude(submission__round_id=self._round.id).select_related("submission__artifact")
+        return {_pair(row) for row in rows}
+
+    def give(self, trace: Trace, pairs: Iterable[Pair], given: Given, act: Act) -> None:
+        """Ask the readers of ``pairs`` to read."""
+        for reader, author in pairs:
+            trace.create(_row(reader, self.submissions[author].pk, given, act))
+            self.pairs[reader, author] = True
+            self.loads[reader] += 1
+
+    def find_replacements(self, trace: Trace, *, act: Act, seed: int) -> None:
+        """Find more readers for the works that have fewer than the protocol says."""
+        read = Counter(author for (_reader, author), stands in self.pairs.items() if stands)
+        lacking = {author: self._round.protocol.reads - read[author] for author in self.submissions}
+        found = replacements(
+            {author: number for author, number in lacking.items() if number > 0},
+            self.loads,
+            conflicts=self.conflicts,
+            seed=seed,
+            avoided=self.met_before,
+        )
+        self.give(trace, _pairs_of(found, turned=True), Given.INSTEAD, act)
+
+
+def _pairs_of(shares: Mapping[OwnerColumns, list[OwnerColumns]], *, turned: bool = False) -> list[Pair]:
+    pairs = [(one, other) for one, others in shares.items() for other in others]
+    return [(other, one) for one, other in pairs] if turned else pairs
+
+
+def _pair(row: Assignment) -> Pair:
+    return (_columns_of(row), _columns_of(row.submission.artifact))
+
+
+def _row(reader: OwnerColumns, work: int, given: Given, act: Act) -> Assignment:
+    return Assignment(submission_id=work, given=given, made_at=act.at, **_reader(reader))
+
+
+def _reader(columns: OwnerColumns) -> dict[str, Any]:
+    return dict(zip(("project_id", "person_id", "scope"), columns, strict=True))
+
+
+def _columns(owner: Owner) -> OwnerColumns:
+    return (owner.project.id if owner.project else None, owner.person_id, owner.scope)
+
+
+def _columns_of(row: Any) -> OwnerColumns:
+    """Whose an artifact, or an assignment, is."""
+    return (row.project_id, row.person_id, row.scope)
+
+
+def _data(rows: Any) -> list[AssignmentData]:
+    given = list(rows.select_related("submission__round__cohort"))
+    submissions = {one.id: one for one in submissions_data(row.submission for row in given)}
+    owners = cohort_api.get_owners([_columns_of(row) for row in given])
+    return [
+        AssignmentData(
+            id=row.pk,
+            uid=row.uid,
+            round=round_data(row.submission.round),
+            submission=submissions[row.submission_id],
+            owner=owners[_columns_of(row)],
+            given=Given(row.given),
+            made_at=row.made_at,
+            declined_at=row.declined_at,
+            reason=row.reason,
+            begun_at=row.begun_at,
+            released_at=row.released_at,
+            released_by_id=row.released_by_id,
+        )
+        for row in given
+    ]
