@@ -41,6 +41,11 @@ TABLE: dict[str, Outcome] = {
     "project.see": walking_in_the_course,
     "project.welcome": only("carrier", "trainer"),
     "projects.see": walking_in_the_course,
+    "review.see": reading_the_draft,
+    "review.submit": writing,
+    "review.write": writing,
+    "rounds.see": walking_in_the_course,
+    "rounds.take_part": acting_in_the_course,
     **{name: outcome for trial in TRIALS.values() for name, outcome in trial.TABLE.items()},
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +23,7 @@ from pepiniere.cohort.models import Event
 from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
 from pepiniere.portability import api as portability
+from pepiniere.review import api as reviews
 from tests.blocks.calls import client_of
 from tests.blocks.outcomes import PEOPLE, walking_in_the_course
 from tests.blocks.test_permissions import TABLE
@@ -55,7 +57,7 @@ def made(world: World) -> dict[str, Any]:
 
 
 def make_all(world: World) -> dict[str, Any]:
-    """All that the addresses name: works, a version, a request, a milestone, imports that wait."""
+    """All that the addresses name: works, a version, a request, a milestone, imports that wait, a round."""
     sheet = _canvas(Owner(project=world.project), world, "carrier")
     version = canvas.publish_canvas(sheet, act=world.act("carrier"), note="", licence="CC-BY-SA-4.0")
     for writer in ("carrier", "member"):
@@ -85,7 +87,27 @@ def make_all(world: World) -> dict[str, Any]:
         "gate": cohort.list_gates("c1")[0].uid,
         "people": portability.keep_people("c1", name="l.csv", data=PEOPLE_CSV.encode(), act=world.act("trainer")),
         "sheets": portability.keep_sheets("c1", sheets=[], act=world.act("trainer")),
+        **_round(world),
     }
+
+
+def _round(world: World) -> dict[str, Any]:
+    """A round that is read now, in which the project has begun to write of what the other one published."""
+    trainer = Act(world.id("trainer"), uuid4(), clock.now())
+    other = _canvas(Owner(project=world.other_project), world, "neighbour")
+    canvas.publish_canvas(other, act=world.act("neighbour"), note="", licence="CC-BY-SA-4.0")
+    begun = clock.now().date() - timedelta(days=3)
+    round_ = reviews.open_round("c1", act=trainer, slot="gouvernance", title="Regards croisés", opens_on=begun)
+    read = reviews.submit_version(
+        round_, other, act=Act(world.id("neighbour"), uuid4(), clock.now()), question="Et l’hiver ?"
+    )
+    reviews.assign(
+        round_, act=replace(trainer, operation=uuid4()), submission=read, reader=Owner(project=world.project)
+    )
+    (duty,) = reviews.list_duties(Owner(project=world.project))
+    writer, item = Act(world.id("carrier"), uuid4(), clock.now()), uuid4()
+    reviews.save_item(duty, act=writer, item=item, prompt="try", anchor="", text="Essayer.", revision=0)
+    return {"round": round_.uid, "reading": duty.uid, "item": item, "submission": read.uid}
 
 
 def _remarks(sheet: Any, world: World) -> dict[str, Any]:
@@ -120,8 +142,9 @@ def address(name: str, world: World, made: dict[str, Any]) -> str:
 
 def _uid_of(name: str, made: dict[str, Any]) -> Any:
     """What an address names that is told by nothing else: a work, unless it is of a version or of an import."""
-    if name.startswith(("people_import", "sheets_import")):
-        return made[name.partition("_")[0]]
+    start = name.partition("_")[0]
+    if name.startswith(("people_import", "sheets_import")) or start in {"round", "reading"}:
+        return made[start]
     return made["version"] if name.startswith("version") else made["work"]
 
 
@@ -153,6 +176,13 @@ def bodies(world: World, made: dict[str, Any], who: str) -> dict[str, dict[str, 
         "project_role": {**member, "role": "observer"},
         "project_welcome": {"person": world.id("alone")},
         "history_restore": {"version": made["version"]},
+        "reading_decline": {"reason": "Trop proches."},
+        "reading_keep": {"item": uuid4(), "prompt": "unclear", "revision": 0, "anchor": "", "text": "Pourquoi ?"},
+        "reading_remove": {"item": made["item"]},
+        "round_ask": {"question": "Qui nous manque ?"},
+        "round_assign": {"submission": made["submission"], "reader": "me"},
+        "round_dates": dict.fromkeys(["opens", "reads", "answers", "closes"], "2026-03-02"),
+        "rounds_open": {"slot": "gouvernance", "title": "Regards croisés", "opens_on": "2026-03-02"},
         "work_answer": {"remark": made["remarks"]["trainer"], "answer": "partly", "reason": "Une partie."},
         "work_remark": {"anchor": "zone:raison", "text": "Pourquoi ?"},
         "work_withdraw": {"remark": made["remarks"].get(who, made["remarks"]["trainer"])},
@@ -182,6 +212,11 @@ def ask(client: Client, name: str, world: World, made: dict[str, Any], who: str)
     return response  # type: ignore[no-any-return]
 
 
+# What those get who act for a team that they are not in: nothing was made there, or it is not theirs to act.
+NOT_OF_A_TEAM = {
+    **dict.fromkeys(["alone", "former", "trainer"], 409),
+    **dict.fromkeys(["coach", "observer", "gardener"], 403),
+}
 # Acts whose rule lets more people through than the state of things does, and what those get then.
 STATE = {
     # A cohort works there already, and the course offers neither groups nor a file.
@@ -194,6 +229,9 @@ STATE = {
     "runs_give_up": {"trainer": 409},
     # One is open.
     "workshop_open": dict.fromkeys(["carrier", "member", "trainer"], 409),
+    # They are in no team, or not of those who write there.
+    "round_ask": NOT_OF_A_TEAM,
+    "round_withdraw": NOT_OF_A_TEAM,
     # Those who are in it already.
     "project_ask": dict.fromkeys(["carrier", "member", "coach", "observer", "gardener"], 409),
 }
@@ -262,5 +300,7 @@ def outcome(name: str) -> Callable[[str], int]:
 def snapshot(made: dict[str, Any]) -> tuple[Any, ...]:
     """What an act would change."""
     artifact, _version = artifacts.get_version(made["version"])
+    duty = reviews.get_assignment(made["reading"])
+    said = duty, reviews.list_items(duty), reviews.list_assignments(duty.round), reviews.list_rounds("c1")
     events = list(Event.objects.order_by("id").values_list("uid", "undone_at"))
-    return artifact.revision, artifact.owner, events, cohort.get_charter("c1")
+    return artifact.revision, artifact.owner, events, cohort.get_charter("c1"), said

@@ -79,8 +79,9 @@ def cohort(world: World) -> World:
 
 
 def test_every_act_that_the_journal_can_tell_is_tried() -> None:
-    # The import of a list has its own tests, in tests/portability.
-    assert {*ACTS, "members.imported"} == set(sentences._SENTENCES)
+    # The import of a list has its own tests, in tests/portability; rounds have theirs, in tests/review.
+    told = {kind for kind in sentences._SENTENCES if not kind.startswith("round.")}
+    assert {*ACTS, "members.imported"} == told
 
 
 @pytest.mark.parametrize("kind", ACTS)

@@ -7,6 +7,7 @@ def test_every_capability_that_has_one_brings_its_module() -> None:
     assert [module.__name__ for module in gather("receivers")] == [
         "pepiniere.artifact.receivers",
         "pepiniere.cohort.receivers",
+        "pepiniere.review.receivers",
     ]
 
 

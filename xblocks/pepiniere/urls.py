@@ -21,6 +21,9 @@ from pepiniere.home.views import (
     people,
     project,
     projects,
+    reading,
+    round,
+    rounds,
     runs,
     sheets,
     work,
@@ -31,11 +34,12 @@ from pepiniere.portability.views import own_copy, project_copy
 
 app_name = "pepiniere"
 
-pages = (begin, canvases, charter, cohort, gates, journal, people, project, projects, runs, sheets)
+pages = (begin, canvases, charter, cohort, gates, journal, people, project, projects, runs, sheets, rounds)
 screens = [*(page.SCREEN for page in pages), imports.PEOPLE, imports.SHEETS]
 screens += [work.SCREEN, history.SCREEN, history.CHANGES, beside.SCREEN]
 screens += [cards_import.CHOICE, cards_import.REPORT]
 
+screens += [round.SCREEN, reading.SCREEN]
 screens += [workshop.SCREEN, workshop.CARDS, workshop_paper.SHEET, workshop_paper.TRANSCRIPTION]
 
 urlpatterns = [

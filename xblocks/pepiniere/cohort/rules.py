@@ -1,6 +1,7 @@
 """How a person relates to a run, a cohort, and what a project, or a person, owns."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from pepiniere.cohort.data import TEAM_ROLES, Owner, ProjectData, Run
@@ -49,27 +50,36 @@ def owner_relations(actor: Actor, subject: object) -> set[str]:
     owner = getattr(subject, "owner", subject)
     if not isinstance(owner, Owner) or actor.user_id is None or actor.place != "course":
         return set()
-    if not (actor.is_enrolled or actor.is_trainer) or not _walks_in(owner, actor):
+    bound = _bound(owner, actor, actor.user_id) if actor.is_enrolled or actor.is_trainer else None
+    if bound is None:
         return set()
     held = {"trainer"} if actor.is_trainer else set()
     if owner.project is None:
         held |= {"owner"} if owner.person_id == actor.user_id else set()
     else:
         held |= {"cohort"} | _role(owner.project, actor.user_id)
-    if "trainer" in held and not held & MAKERS:
-        # What trainers say of others' work is bound by their office.
-        return held | {"bound"}
-    return held | _bound(_cohort_key(owner), actor.user_id) if held else held
+    # What trainers say of others' work is bound by their office.
+    by_office = "trainer" in held and not held & MAKERS
+    return held | {"bound"} if held and (bound or by_office) else held
 
 
 def _cohort_key(owner: Owner) -> str:
     return owner.project.cohort_key if owner.project else owner.scope
 
 
-def _walks_in(owner: Owner, actor: Actor) -> bool:
+def _bound(owner: Owner, actor: Actor, user_id: int) -> bool | None:
+    """Whether the actor accepted the charter of the owner's cohort, if it has one; None from a run of no such cohort.
+
+    One query, because every handler asks.
+    """
     if _cohort_key(owner) == str(actor.course_key):
         return True
-    return CohortCourse.objects.filter(cohort__key=_cohort_key(owner), course_key=actor.course_key).exists()
+    accepted = Exists(Acceptance.objects.filter(charter=OuterRef("pk"), user_id=user_id))
+    wordings = Charter.objects.filter(cohort=OuterRef("cohort")).order_by("-number")
+    in_force = Subquery(wordings.annotate(accepted=accepted).values("accepted")[:1])
+    runs = CohortCourse.objects.filter(cohort__key=_cohort_key(owner), course_key=actor.course_key)
+    found = list(runs.annotate(bound=Coalesce(in_force, Value(value=True))).values_list("bound", flat=True))
+    return bool(found[0]) if found else None
 
 
 def _role(project: ProjectData, user_id: int) -> set[str]:
@@ -80,13 +90,6 @@ def _role(project: ProjectData, user_id: int) -> set[str]:
     if project.is_active:
         return {"former_member"} if left_at else {str(role)}
     return {"departed" if role in TEAM_ROLES and (left_at is None or project.merged_into) else "former_member"}
-
-
-def _bound(cohort_key: str, user_id: int) -> set[str]:
-    accepted = Exists(Acceptance.objects.filter(charter=OuterRef("pk"), user_id=user_id))
-    wordings = Charter.objects.filter(cohort__key=cohort_key).order_by("-number")
-    in_force = wordings.annotate(accepted=accepted).values_list("accepted", flat=True).first()
-    return set() if in_force is False else {"bound"}
 
 
 @provides_refusal("bound")

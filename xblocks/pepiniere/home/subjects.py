@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.data import ArtifactData
@@ -12,6 +13,9 @@ from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import CohortData, Owner, ProjectData, Run
 from pepiniere.lib.errors import nothing_here
 from pepiniere.lib.permissions import Actor
+from pepiniere.lib.platform import host
+from pepiniere.review import api as reviews
+from pepiniere.review.data import AssignmentData
 
 
 def run_of(actor: Actor, _request: HttpRequest, **_named: Any) -> Run:
@@ -39,6 +43,17 @@ def canvas_of(_actor: Actor, _request: HttpRequest, uid: UUID, **_named: Any) ->
     if work.kind != canvases.KIND:
         raise nothing_here()
     return work
+
+
+def exercise_url(course_key: CourseKey, slot: str) -> str:
+    """Where work in ``slot`` goes on in a run; "" when no exercise opens it."""
+    place = next((place for place in host().list_places(course_key) if place.slot == slot), None)
+    return host().unit_url(place.usage_key) if place else ""
+
+
+def reading_of(_actor: Actor, _request: HttpRequest, uid: UUID) -> AssignmentData:
+    """The reading of the address."""
+    return reviews.get_assignment(uid)
 
 
 class NoCohortYet(Exception):

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from pepiniere.artifact import api as artifacts
@@ -15,10 +14,10 @@ from pepiniere.artifact.data import ArtifactData, RemarkData, VersionData
 from pepiniere.artifact.pages import WholeWork, choose_paper, gather_work, render_draft
 from pepiniere.canvas import api as canvases
 from pepiniere.cohort.asides import Asides, look_aside
+from pepiniere.home.parts import parts_of
 from pepiniere.home.screens import Asked
+from pepiniere.home.subjects import exercise_url
 from pepiniere.lib.platform import host
-
-_WORDS = 60
 
 
 @dataclass(frozen=True)
@@ -90,16 +89,7 @@ class WorkPage:
     @property
     def parts(self) -> list[tuple[str, Any]]:
         """What can be remarked upon, as the choices of a form, question by question."""
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for anchor in self.anchors:
-            groups.setdefault(anchor.label, []).append((anchor.key, _name(anchor)))
-        return [("", _("All of it")), *groups.items()]
-
-
-def _name(anchor: Anchor) -> str:
-    if not anchor.text:
-        return _("The whole question")
-    return _("“%(text)s”") % {"text": Truncator(anchor.text).chars(_WORDS)}
+        return parts_of(self.anchors)
 
 
 def gather(asked: Asked) -> WorkPage:
@@ -118,15 +108,8 @@ def gather(asked: Asked) -> WorkPage:
         asked_part=asked.request.GET.get("on", ""),
         url=asked.request.build_absolute_uri(asked.request.path),
         paper=choose_paper(asked.request.GET.get("paper")),
-        exercise=_exercise(asked),
+        exercise=exercise_url(asked.course_key, asked.subject.slot),
     )
-
-
-def _exercise(asked: Asked) -> str:
-    """Where the work goes on in this run; "" when no exercise opens it."""
-    places = (place for place in host().list_places(asked.course_key) if place.slot == asked.subject.slot)
-    place = next(places, None)
-    return host().unit_url(place.usage_key) if place else ""
 
 
 def _people(remarks: Iterable[RemarkData]) -> set[int]:

@@ -1,6 +1,7 @@
 """Values that rounds of peer review give to others."""
 
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -80,6 +81,13 @@ class ReviewProtocol:
     def find_prompt(self, prompt_id: str) -> Prompt | None:
         """The prompt called ``prompt_id``."""
         return next((prompt for prompt in self.prompts if prompt.id == prompt_id), None)
+
+    def has_room(self, prompt: Prompt, items: Sequence["ItemData"]) -> bool:
+        """Whether one more text may be said to ``prompt``, beside those of a reading that are there."""
+        answered = {one.id for one in self.prompts if one.is_answered}
+        remarks = sum(item.prompt in answered for item in items)
+        said = sum(item.prompt == prompt.id for item in items)
+        return said < prompt.most and not (prompt.is_answered and remarks >= self.remarks)
 
     def dates_from(self, first: date) -> "Dates":
         """The dates of a round that begins on ``first``."""

@@ -59,6 +59,11 @@ class ItemChanged(StateError):
     code = "item_changed"
 
 
+def nothing_published() -> NothingPublished:
+    """What is told to a team that has nothing to put forward."""
+    return NothingPublished(_("Publish a version first: that is what the others read."))
+
+
 def already_sent() -> ReviewReleased:
     """What is told to whoever would change a reading that was sent."""
     return ReviewReleased(_("This reading was sent: it stays as it is."))

@@ -18,6 +18,7 @@ from pepiniere.artifact.api.remarks import (
     is_done,
     leave_remark,
     list_remarks,
+    list_remarks_of,
     withdraw_remark,
 )
 from pepiniere.artifact.api.versions import (
@@ -69,6 +70,7 @@ __all__ = [
     "list_history",
     "list_latest_versions",
     "list_remarks",
+    "list_remarks_of",
     "list_versions",
     "list_works",
     "list_works_in_slot",

@@ -70,7 +70,7 @@ def credit(version: Version, work: ArtifactData, people: dict[ContributorRole, s
     )
 
 
-def credit_reviewers(version: Version, readers: Mapping[int | None, int | None]) -> None:
+def credit_reviewers(version: Version, readers: Mapping[int, int | None]) -> None:
     """Credit people of other teams, by id, with the team for which each read."""
     Contribution.objects.bulk_create(
         Contribution(version=version, user_id=user_id, project_id=project_id, role=ContributorRole.REVIEWER)

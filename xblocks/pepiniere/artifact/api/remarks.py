@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
@@ -32,11 +32,13 @@ def leave_remark(
     text: object,
     upon: UUID | None = None,
     project_id: int | None = None,
+    uid: UUID | None = None,
 ) -> RemarkData:
     """Remark upon the part ``anchor`` of version ``upon``, or of the draft as it stands; all of it for "".
 
     Of a draft, the version that says what it says is kept, so that what was read stays known. ``project_id`` is the
-    team in whose name it is said, if any. UnknownAnchor for a part that is not, or no longer, there.
+    team in whose name it is said, if any; ``uid`` its name, where it has one already. UnknownAnchor for a part that is
+    not, or no longer, there.
     """
     words = clean_text(text, field="text", limit=_REMARK_CHARACTERS)
 
@@ -47,6 +49,7 @@ def leave_remark(
         if found is None:
             raise UnknownAnchor(_("What you remarked upon is no longer there."), field="anchor")
         made = Remark.objects.create(
+            uid=uid or uuid4(),
             artifact_id=artifact.id,
             version=version,
             anchor=anchor,
@@ -98,8 +101,16 @@ def withdraw_remark(artifact: ArtifactData, *, act: Act, remark: UUID) -> None:
 
 def list_remarks(artifact: ArtifactData) -> list[RemarkData]:
     """The remarks that stand, oldest first, in one query."""
-    rows = Remark.objects.filter(artifact_id=artifact.id, withdrawn_at=None).select_related("version", "resolved_in")
-    return [_remark_data(row) for row in rows.order_by("id")]
+    return list_remarks_of([artifact]).get(artifact.id, [])
+
+
+def list_remarks_of(works: Collection[ArtifactData]) -> dict[int, list[RemarkData]]:
+    """The remarks that stand upon each of ``works`` that has some, by the work's id, in one query."""
+    rows = Remark.objects.filter(artifact_id__in=[work.id for work in works], withdrawn_at=None)
+    found: dict[int, list[RemarkData]] = {}
+    for row in rows.select_related("version", "resolved_in").order_by("id"):
+        found.setdefault(row.artifact_id, []).append(_remark_data(row))
+    return found
 
 
 def count_waiting_remarks(artifact_ids: Collection[int]) -> dict[int, dict[str, int]]:

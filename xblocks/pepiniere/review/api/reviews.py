@@ -46,9 +46,8 @@ def save_item(
         raise nothing_here()
     if (row.text, row.anchor) != (words, anchor):
         if row.revision != revision:
-            raise ItemChanged(
-                _("Somebody of your team worded this anew meanwhile."), theirs=row.text, revision=row.revision
-            )
+            said = _("Somebody of your team worded this anew meanwhile: read it above, then keep yours or theirs.")
+            raise ItemChanged(said, theirs=row.text, revision=row.revision)
         row.text, row.anchor, row.revision = words, anchor, row.revision + 1
         row.save()
     return _item_data(row)
@@ -99,6 +98,7 @@ def _leave(assignment: AssignmentData, item: ItemData, act: Act) -> None:
         text=item.text,
         upon=submission.version.uid,
         project_id=reader.id if reader else None,
+        uid=item.uid,
     )
 
 
@@ -121,10 +121,7 @@ def _require_room(assignment: AssignmentData, prompt_id: str) -> None:
     prompt = protocol.find_prompt(prompt_id)
     if prompt is None:
         raise UnknownPrompt(_("This is not asked in this round."), field="prompt")
-    said = [item.prompt for item in list_items(assignment)]
-    answered = {one.id for one in protocol.prompts if one.is_answered}
-    remarks = sum(one in answered for one in said)
-    if said.count(prompt_id) >= prompt.most or (prompt.is_answered and remarks >= protocol.remarks):
+    if not protocol.has_room(prompt, list_items(assignment)):
         raise EnoughSaid(_("This is enough: choose what matters most, and take something out first."))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.data import ArtifactData
@@ -14,7 +13,7 @@ from pepiniere.lib.acts import Act
 from pepiniere.lib.text import clean_text
 from pepiniere.review.api.rounds import require_phase
 from pepiniere.review.data import Phase, RoundData, SubmissionData
-from pepiniere.review.errors import NothingPublished
+from pepiniere.review.errors import nothing_published
 from pepiniere.review.models import Round, Submission
 
 QUESTION_CHARACTERS = 300
@@ -59,7 +58,7 @@ def submit_all(round_: RoundData, trace: Trace) -> None:
 def _latest_published(work: ArtifactData) -> UUID:
     found = artifacts.list_latest_versions([work]).get(work.id)
     if found is None:
-        raise NothingPublished(_("Publish a version first: that is what the others read."))
+        raise nothing_published()
     return found.uid
 
 
