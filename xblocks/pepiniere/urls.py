@@ -26,6 +26,7 @@ from pepiniere.home.views import (
     rounds,
     runs,
     sheets,
+    thanks,
     work,
     workshop,
     workshop_paper,
@@ -39,7 +40,7 @@ screens = [*(page.SCREEN for page in pages), imports.PEOPLE, imports.SHEETS]
 screens += [work.SCREEN, history.SCREEN, history.CHANGES, beside.SCREEN]
 screens += [cards_import.CHOICE, cards_import.REPORT]
 
-screens += [round.SCREEN, reading.SCREEN]
+screens += [round.SCREEN, reading.SCREEN, thanks.SCREEN]
 screens += [workshop.SCREEN, workshop.CARDS, workshop_paper.SHEET, workshop_paper.TRANSCRIPTION]
 
 urlpatterns = [

@@ -120,6 +120,11 @@ class VersionData:
         """Those thanked for it: who wrote it, and still wants to be named."""
         return [part.user_id for part in self.credits if part.role == ContributorRole.AUTHOR and part.user_id]
 
+    @property
+    def reader_ids(self) -> set[int]:
+        """The projects of those whose remarks it took up."""
+        return {part.project_id for part in self.credits if part.role == ContributorRole.REVIEWER and part.project_id}
+
     def thanks(self, names: Mapping[int, str]) -> list[str]:
         """The names, by user id in ``names``, of those thanked for it."""
         return [names[pk] for pk in self.author_ids if pk in names]

@@ -12,6 +12,7 @@ from pepiniere.artifact import api, kinds
 from pepiniere.artifact.data import ArtifactData, VersionData
 from pepiniere.artifact.kinds import Kind
 from pepiniere.artifact.thanking import thank
+from pepiniere.cohort import api as cohort_api
 from pepiniere.cohort.data import Owner
 from pepiniere.lib.canonical import canonical_json, digest
 from pepiniere.lib.licences import licence_url
@@ -104,6 +105,7 @@ def render_version(
         "title": kind.title(version.content),
         "version": version,
         "thanks": thank(credited.values(), kind.signatures(version.content)),
+        "readers": [project.title for project in cohort_api.get_projects(version.reader_ids)],
         "licence_url": licence_url(version.licence),
         "content": kind.render(version.content, credited),
         **_printed(url, paper),

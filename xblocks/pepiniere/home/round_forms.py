@@ -12,7 +12,9 @@ from pepiniere.review.errors import ItemChanged
 
 
 def _day(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **more)
+    # As browsers want it, whatever the language.
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, widget=widget, **more)
 
 
 class OpenRound(ActForm):

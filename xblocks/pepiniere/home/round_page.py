@@ -157,15 +157,21 @@ def _mine(
         work=work,
         submission=own,
         duties=duties,
-        readings=[(one, _kept(one)) for one in readings if own and one.submission.id == own.id and one.released_at],
+        readings=_kept([one for one in readings if own and one.submission.id == own.id and one.released_at]),
         waiting=sum(artifacts.count_waiting_remarks([work.id]).get(work.id, {}).values()) if work else 0,
         can_write=standing.may("review.submit"),
     )
 
 
-def _kept(reading: AssignmentData) -> list[tuple[str, str]]:
-    names = {prompt.id: prompt.name for prompt in reading.round.protocol.prompts if not prompt.is_answered}
-    return [(names[item.prompt], item.text) for item in reviews.list_items(reading) if item.prompt in names]
+def _kept(readings: list[AssignmentData]) -> list[tuple[AssignmentData, list[tuple[str, str]]]]:
+    items = reviews.list_items_of(readings)
+    prompts = {
+        prompt.id: prompt.name for one in readings for prompt in one.round.protocol.prompts if not prompt.is_answered
+    }
+    return [
+        (one, [(prompts[item.prompt], item.text) for item in items.get(one.id, []) if item.prompt in prompts])
+        for one in readings
+    ]
 
 
 def _whole(round_: RoundData, submissions: Collection[SubmissionData], readings: Collection[AssignmentData]) -> Whole:

@@ -13,6 +13,7 @@ from pepiniere.artifact.anchoring import Anchor, Place, place_remark
 from pepiniere.artifact.data import ArtifactData, RemarkData, VersionData
 from pepiniere.artifact.pages import WholeWork, choose_paper, gather_work, render_draft
 from pepiniere.canvas import api as canvases
+from pepiniere.cohort import api as cohort_api
 from pepiniere.cohort.asides import Asides, look_aside
 from pepiniere.home.parts import parts_of
 from pepiniere.home.screens import Asked
@@ -22,7 +23,7 @@ from pepiniere.lib.platform import host
 
 @dataclass(frozen=True)
 class ShownRemark:
-    """A remark, where it belongs now, and the names of who left and who answered it."""
+    """A remark, where it belongs now, and who left and who answered it: a person, or the team that read together."""
 
     remark: RemarkData
     place: Place
@@ -97,12 +98,14 @@ def gather(asked: Asked) -> WorkPage:
     whole = gather_work(asked.subject)
     remarks = artifacts.list_remarks(asked.subject)
     names = host().first_names(whole.people | _people(remarks))
+    readers = cohort_api.get_projects({remark.project_id for remark in remarks if remark.project_id})
+    teams = {project.id: project.title for project in readers}
     anchors = whole.kind.anchors(whole.draft)
     return WorkPage(
         whole=whole,
         names=names,
         anchors=anchors,
-        remarks=[_show(remark, anchors, names, asked.user_id) for remark in remarks],
+        remarks=[_show(remark, anchors, names, teams, asked.user_id) for remark in remarks],
         asides=look_aside(asked.standing, asked.subject.owner, writing="artifact.remark", mine=[]),
         reader_id=asked.user_id,
         asked_part=asked.request.GET.get("on", ""),
@@ -116,12 +119,14 @@ def _people(remarks: Iterable[RemarkData]) -> set[int]:
     return {pk for remark in remarks for pk in (remark.author_id, remark.answered_by_id) if pk}
 
 
-def _show(remark: RemarkData, anchors: list[Anchor], names: Mapping[int, str], reader_id: int) -> ShownRemark:
+def _show(
+    remark: RemarkData, anchors: list[Anchor], names: Mapping[int, str], teams: Mapping[int, str], reader_id: int
+) -> ShownRemark:
     whole = Anchor("", _("All of it"), "")
     return ShownRemark(
         remark=remark,
         place=place_remark([whole, *anchors], key=remark.anchor, quote=remark.quote),
-        author=names.get(remark.author_id or 0, ""),
+        author=teams.get(remark.project_id or 0, "") or names.get(remark.author_id or 0, ""),
         answered_by=names.get(remark.answered_by_id or 0, ""),
         is_own=remark.author_id == reader_id,
     )

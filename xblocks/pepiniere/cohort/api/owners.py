@@ -10,7 +10,7 @@ from opaque_keys.edx.keys import CourseKey
 
 from pepiniere.cohort.api.cohorts import get_cohort_of_course
 from pepiniere.cohort.api.members import still_open
-from pepiniere.cohort.api.projects import project_data, project_rows
+from pepiniere.cohort.api.projects import get_projects, project_data
 from pepiniere.cohort.data import Owner, ProjectData, Role
 from pepiniere.cohort.errors import ProjectGone
 from pepiniere.cohort.models import Cohort, Membership, Project
@@ -125,8 +125,8 @@ def get_owner(*, project_id: int | None, person_id: int | None, scope: str) -> O
 
 def get_owners(named: Collection[OwnerColumns]) -> dict[OwnerColumns, Owner]:
     """The owners that columns name, by these columns, in two queries however many they are."""
-    rows = project_rows().filter(pk__in={project_id for project_id, _person, _scope in named if project_id})
-    projects = {row.pk: _of_project(project_data(row)) for row in rows}
+    found = get_projects({project_id for project_id, _person, _scope in named if project_id})
+    projects = {project.id: _of_project(project) for project in found}
     scopes = {scope for _project, _person, scope in named if scope}
     fictional = set(Cohort.objects.filter(key__in=scopes, is_fictional=True).values_list("key", flat=True))
     return {

@@ -159,6 +159,11 @@ def get_project(pk: int) -> ProjectData:
     return project_data(project)
 
 
+def get_projects(pks: Collection[int]) -> list[ProjectData]:
+    """The projects of these keys, oldest first; no query for none."""
+    return [project_data(project) for project in project_rows().filter(pk__in=pks).order_by("pk")] if pks else []
+
+
 def find_project(course_key: CourseKey, uid: UUID) -> ProjectData:
     """The project ``uid`` of the cohort of this run, even one that left or merged; NotFound if there is none."""
     project = project_rows().filter(uid=uid, cohort__courses__course_key=course_key).first()

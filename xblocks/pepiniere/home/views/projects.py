@@ -8,11 +8,17 @@ from pepiniere.cohort.data import CharterToAccept, CohortData, ProjectData, Requ
 from pepiniere.home.paging import Pages
 from pepiniere.home.screens import Asked, Screen
 from pepiniere.home.subjects import present_cohort, run_of
+from pepiniere.lib import clock
+from pepiniere.review import api as reviews
+from pepiniere.review.data import Phase, RoundData
 
 
 @dataclass(frozen=True)
 class ProjectsPage:
-    """One's own projects, the one worked on first; those one was in; everybody's; what one made alone, and asked."""
+    """One's own projects, the one worked on first; those one was in; everybody's; what one made alone, and asked.
+
+    ``rounds`` are those that go on, each with its phase.
+    """
 
     cohort: CohortData
     mine: list[ProjectData]
@@ -22,6 +28,7 @@ class ProjectsPage:
     alone: list[Shelved]
     requests: list[RequestData]
     charter: CharterToAccept | None
+    rounds: list[tuple[RoundData, Phase]]
 
 
 def _gather(asked: Asked) -> ProjectsPage:
@@ -37,6 +44,7 @@ def _gather(asked: Asked) -> ProjectsPage:
         alone=list_shelf(cohort_api.find_owner(asked.course_key, user_id=asked.user_id, named=cohort_api.OWN_WORK)),
         requests=cohort_api.list_own_requests(cohort.key, user_id=asked.user_id),
         charter=cohort_api.find_charter_to_accept(cohort.key, user_id=asked.user_id),
+        rounds=reviews.list_open_rounds(cohort.key, on=clock.now().date()),
     )
 
 

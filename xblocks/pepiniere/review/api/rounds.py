@@ -67,6 +67,12 @@ def list_rounds(cohort_key: str) -> list[RoundData]:
     return [round_data(row) for row in rows.order_by("-opens_on", "-pk")]
 
 
+def list_open_rounds(cohort_key: str, *, on: date) -> list[tuple[RoundData, Phase]]:
+    """The rounds of a cohort that go on, or are to come, on a day, each with its phase."""
+    phases = ((one, one.dates.phase_on(on)) for one in list_rounds(cohort_key))
+    return [(one, phase) for one, phase in phases if phase != Phase.CLOSED]
+
+
 def get_round(uid: UUID) -> RoundData:
     """The round ``uid``; NotFound if there is none."""
     return _one(uid=uid)
