@@ -87,11 +87,11 @@ def make_all(world: World) -> dict[str, Any]:
         "gate": cohort.list_gates("c1")[0].uid,
         "people": portability.keep_people("c1", name="l.csv", data=PEOPLE_CSV.encode(), act=world.act("trainer")),
         "sheets": portability.keep_sheets("c1", sheets=[], act=world.act("trainer")),
-        **_round(world),
+        **_round(world, sheet),
     }
 
 
-def _round(world: World) -> dict[str, Any]:
+def _round(world: World, sheet: Any) -> dict[str, Any]:
     """A round that is read now, in which the project has begun to write of what the other one published."""
     trainer = Act(world.id("trainer"), uuid4(), clock.now())
     other = _canvas(Owner(project=world.other_project), world, "neighbour")
@@ -101,11 +101,13 @@ def _round(world: World) -> dict[str, Any]:
     read = reviews.submit_version(
         round_, other, act=Act(world.id("neighbour"), uuid4(), clock.now()), question="Et l’hiver ?"
     )
+    writer = Act(world.id("carrier"), uuid4(), clock.now())
+    reviews.submit_version(round_, sheet, act=writer, question="Qui manque ?")
     reviews.assign(
         round_, act=replace(trainer, operation=uuid4()), submission=read, reader=Owner(project=world.project)
     )
     (duty,) = reviews.list_duties(Owner(project=world.project))
-    writer, item = Act(world.id("carrier"), uuid4(), clock.now()), uuid4()
+    item = uuid4()
     reviews.save_item(duty, act=writer, item=item, prompt="try", anchor="", text="Essayer.", revision=0)
     return {"round": round_.uid, "reading": duty.uid, "item": item, "submission": read.uid}
 

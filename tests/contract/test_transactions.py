@@ -94,7 +94,9 @@ def test_a_view_that_fails_at_its_last_write_leaves_nothing(world: World) -> Non
     made = views.make_all(world)
     before, writes = rows(), {}
     for name in sorted(views.ACTS | {"workshop_guest_add"}):
-        who = next(who for who in ABLE if views.outcome(name)(who) in {200, 400, 409})
+        # Whoever gets through, else somebody whom the state of things alone holds back.
+        able = [who for who in ABLE if views.outcome(name)(who) in {200, 400, 409}]
+        who = min(able, key=views.outcome(name))
 
         def act(name: str = name, who: str = who) -> int:
             return views.status_of(views.ask(client_of(world, who), name, world, made, who))

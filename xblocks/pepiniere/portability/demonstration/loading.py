@@ -17,6 +17,8 @@ from pepiniere.lib.acts import Act
 from pepiniere.lib.platform import host
 from pepiniere.portability.demonstration.canvases import Story
 from pepiniere.portability.demonstration.reading import everybody, read_demonstration
+from pepiniere.portability.demonstration.rounds import TRAINER, RoundStory
+from pepiniere.review import api as reviews
 
 
 @transaction.atomic
@@ -41,6 +43,7 @@ class _Loader:
         self.course = course
         self.start = start
         self.users: dict[str, int] = {}
+        self.owners: dict[str, Owner] = {}
         # Who arranges it all.
         self.trainer = ""
 
@@ -56,6 +59,8 @@ class _Loader:
         for entry in content["personal"]:
             owner = Owner(person_id=self.users[entry["username"]], scope=self.cohort_key)
             self._canvas(owner, entry, entry["username"])
+        for number, entry in enumerate(content["rounds"]):
+            self._round(entry, number)
 
     def _act(self, by: str, day: int, *name: object) -> Act:
         operation = uuid5(NAMESPACE_URL, ":".join(["pepiniere", self.cohort_key, *map(str, name)]))
@@ -100,6 +105,7 @@ class _Loader:
         key = entry["key"]
         began = self._act(self.trainer, 0, key)
         project = cohort.create_project(self.cohort_key, title=entry["title"], summary=entry["summary"], act=began)
+        self.owners[key] = Owner(project=project, is_fictional=True)
         for member in entry["members"]:
             self._member(project, key, member)
         for ask in entry.get("asks", []):
@@ -128,3 +134,13 @@ class _Loader:
         for step in entry["steps"]:
             known_as = step.get("name") or next(unnamed)
             story.step(step, self._act(step["by"], step["day"], name, entry["slot"], known_as))
+
+    def _round(self, entry: dict[str, Any], number: int) -> None:
+        opened = self._act(self.trainer, entry["day"], "round", number)
+        round_ = reviews.open_round(
+            self.cohort_key, act=opened, slot=entry["slot"], title=entry["title"], opens_on=opened.at.date()
+        )
+        trainer = Owner(person_id=self.users[self.trainer], scope=self.cohort_key, is_fictional=True)
+        story = RoundStory(round_, {**self.owners, TRAINER: trainer})
+        for rank, step in enumerate(entry["steps"]):
+            story.step(step, self._act(step["by"], step["day"], "round", number, step.get("name", rank)))
