@@ -11,6 +11,7 @@ from pepiniere.artifact import api as artifacts
 from pepiniere.artifact import kinds
 from pepiniere.artifact.data import RemarkData
 from pepiniere.artifact.pages import render_version
+from pepiniere.cohort.asides import Asides, look_aside
 from pepiniere.home.parts import parts_of
 from pepiniere.home.round_forms import WriteItem
 from pepiniere.home.screens import Asked
@@ -62,6 +63,7 @@ class ReadingPage:
     parts: list[tuple[str, Any]]
     questions: list[Question]
     phase: Phase
+    asides: Asides
 
     @property
     def is_open(self) -> bool:
@@ -86,6 +88,7 @@ def gather(asked: Asked) -> ReadingPage:
         parts=parts.parts,
         questions=list(_questions(assignment, parts, {anchor.key: anchor.label for anchor in anchors})),
         phase=assignment.round.dates.phase_on(clock.now().date()),
+        asides=look_aside(asked.standing, assignment.owner, writing="review.write", mine=[]),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from pepiniere.artifact import api as artifacts
 from pepiniere.artifact.data import ArtifactData, RemarkData
 from pepiniere.cohort import api as cohort_api
+from pepiniere.cohort.asides import Asides, look_aside
 from pepiniere.cohort.data import Owner, ProjectData
 from pepiniere.home.rounds_page import Step, steps
 from pepiniere.home.screens import Asked
@@ -37,6 +38,7 @@ class Mine:
     readings: list[tuple[AssignmentData, list[tuple[str, str]]]]
     waiting: int
     can_write: bool
+    asides: Asides
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,7 @@ def _mine(
         readings=_kept([one for one in readings if own and one.submission.id == own.id and one.released_at]),
         waiting=sum(artifacts.count_waiting_remarks([work.id]).get(work.id, {}).values()) if work else 0,
         can_write=standing.may("review.submit"),
+        asides=look_aside(standing, owner, writing="review.submit", mine=[]),
     )
 
 
