@@ -6,6 +6,7 @@ be undone before that one.
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import closing
 from datetime import datetime
 from itertools import groupby, islice
 from operator import attrgetter
@@ -167,14 +168,16 @@ def _is_stood_upon(event: Event) -> bool:
 
 
 def _put_back_all(event: Event) -> None:
-    rows = event.rows.order_by("-id").iterator(_BATCH)
-    for (table, before, were_deleted), group in groupby(rows, key=attrgetter("table", "before", "was_deleted")):
-        model: Any = apps.get_model("pepiniere", table)
-        while keys := [row.row for row in islice(group, _BATCH)]:
-            if before is None:
-                _take_away(model, keys)
-            else:
-                _put_back(model, keys, before, were_deleted=were_deleted)
+    # Closed before what is refused is rolled back, with which a server's cursor would be gone.
+    every: Any = event.rows.order_by("-id").iterator(_BATCH)
+    with closing(every) as rows:
+        for (table, before, were_deleted), group in groupby(rows, key=attrgetter("table", "before", "was_deleted")):
+            model: Any = apps.get_model("pepiniere", table)
+            while keys := [row.row for row in islice(group, _BATCH)]:
+                if before is None:
+                    _take_away(model, keys)
+                else:
+                    _put_back(model, keys, before, were_deleted=were_deleted)
 
 
 def _take_away(model: Any, keys: Collection[int]) -> None:
