@@ -106,7 +106,7 @@ def _round(world: World, sheet: Any) -> dict[str, Any]:
     reviews.assign(
         round_, act=replace(trainer, operation=uuid4()), submission=read, reader=Owner(project=world.project)
     )
-    (duty,) = reviews.list_duties(Owner(project=world.project))
+    (duty,) = reviews.list_assignments(round_)
     item = uuid4()
     reviews.save_item(duty, act=writer, item=item, prompt="try", anchor="", text="Essayer.", revision=0)
     return {"round": round_.uid, "reading": duty.uid, "item": item, "submission": read.uid}

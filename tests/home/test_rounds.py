@@ -16,6 +16,7 @@ from pepiniere.review import api
 from pepiniere.review.data import AssignmentData, RoundData
 from tests.conftest import OTHER_COURSE, World, by_command
 from tests.home.pages import Visitor
+from tests.home.test_scale import MOST_QUERIES
 from tests.review.rounds import SLOT, Circle, build_circle
 
 
@@ -174,11 +175,13 @@ def test_what_cannot_be_kept_is_given_back(circle: Circle, duty: AssignmentData,
 
 def test_a_double_click_sends_once(circle: Circle, duty: AssignmentData) -> None:
     lead, operation = Visitor(circle.world.users["carrier"]), uuid4()
+    assert "2 readings are asked of your team" in lead.open("projects")
     keep(lead, duty)
     for _time in "12":
         lead.send(f"reading/{duty.uid}/send", operation=operation)
         assert lead.status == 200
     assert len(artifacts.list_remarks(duty.submission.work)) == 1
+    assert "1 reading is asked of your team" in lead.open("projects")
 
 
 def test_a_reading_that_is_given_back_tells_the_trainer_why_and_nobody_else(
@@ -234,7 +237,7 @@ def test_a_round_of_another_cohort_is_not_there(circle: Circle, world: World, tr
 def test_pages_take_as_many_queries_for_many_teams_as_for_few(
     circle: Circle, round_: RoundData, duty: AssignmentData, trainer: Visitor
 ) -> None:
-    pages = [f"round/{round_.uid}", f"round/{round_.uid}/thanks", "cohort/rounds"]
+    pages = [f"round/{round_.uid}", f"round/{round_.uid}/thanks", "cohort/rounds", "projects"]
     few = [queries(trainer, page) for page in pages]
     for number in range(8):
         made = cohort.create_project("c1", title=f"Projet {number}", summary="", act=by_command())
@@ -242,6 +245,7 @@ def test_pages_take_as_many_queries_for_many_teams_as_for_few(
         reader = cohort.get_owner(project_id=made.id, person_id=None, scope="")
         api.assign(round_, act=act, submission=duty.submission, reader=reader)
     assert [queries(trainer, page) for page in pages] == few
+    assert max(few) <= MOST_QUERIES
 
 
 def queries(visitor: Visitor, page: str) -> int:

@@ -56,7 +56,8 @@ class Circle:
         return round_
 
     def duties(self, team: str) -> list[AssignmentData]:
-        return api.list_duties(self.owners[team])
+        """What a team is asked to read in the latest round."""
+        return duties_of(self.owners[team])
 
     def reads(self, round_: RoundData) -> set[tuple[str, str]]:
         """Who is asked to read whom, by title."""
@@ -65,6 +66,12 @@ class Circle:
 
 def standing(round_: RoundData) -> list[AssignmentData]:
     return [one for one in api.list_assignments(round_) if one.declined_at is None]
+
+
+def duties_of(reader: Owner) -> list[AssignmentData]:
+    """What somebody is asked to read in the latest round, latest first."""
+    given = reversed(standing(api.list_rounds("c1")[0]))
+    return [one for one in given if one.owner == reader and not one.submission.is_withdrawn]
 
 
 def title(owner: Owner) -> str:

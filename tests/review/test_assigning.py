@@ -8,11 +8,12 @@ import pytest
 from pepiniere.cohort import api as cohort
 from pepiniere.cohort.data import Owner
 from pepiniere.cohort.errors import CannotUndo
+from pepiniere.lib.errors import RequestError
 from pepiniere.review import api
 from pepiniere.review.data import Dates, Given, Phase
 from pepiniere.review.errors import DatesOutOfOrder, NothingPublished, NotNow, UnknownProtocol
 from tests.artifact.works import begin
-from tests.review.rounds import FIRST_DAY, SLOT, Circle, at, standing, title
+from tests.review.rounds import FIRST_DAY, SLOT, Circle, at, duties_of, standing, title
 
 
 def undo_last(circle: Circle) -> None:
@@ -25,7 +26,7 @@ def test_a_round_is_opened_once_and_dated_as_its_protocol_says(circle: Circle) -
     opened, again = (
         api.open_round("c1", act=act, slot=SLOT, title="Regards croisés", opens_on=FIRST_DAY) for _time in "12"
     )
-    assert opened == again == api.find_round("c1-gouvernance-1")
+    assert opened == again == api.get_round(opened.uid)
     days = [first - FIRST_DAY for first in vars(opened.dates).values()]
     assert days == [timedelta(days=day) for day in (0, 2, 9, 14)]
     assert cohort.list_events("c1")[0].sentence == "The round “Regards croisés” was opened."
@@ -149,13 +150,30 @@ def test_what_is_given_back_goes_to_whoever_has_least_and_never_comes_back(circl
     assert kept.reason == "Nous connaissons trop bien cette équipe."
 
 
+def test_whoever_leaves_the_cohort_is_replaced_and_read_no_more(circle: Circle) -> None:
+    round_ = circle.shared_out()
+    gone = circle.owners["Semences"].project
+    assert gone
+    cohort.close_project(gone, act=circle.trainer(day=3))
+    api.share_out(round_, act=circle.trainer(day=3), seed=1)
+    reads = {pair for pair in circle.reads(round_) if "Semences" not in pair}
+    assert Counter(read for _reader, read in reads) == dict.fromkeys(set(circle.owners) - {"Semences"}, 2)
+
+
+def test_nobody_is_asked_to_read_their_own_work(circle: Circle) -> None:
+    round_ = circle.shared_out()
+    submission = api.list_submissions(round_)[0]
+    with pytest.raises(RequestError):
+        api.assign(round_, act=circle.trainer(), submission=submission, reader=submission.work.owner)
+
+
 def test_a_trainer_reads_a_work_that_nobody_read(circle: Circle) -> None:
     round_ = circle.shared_out()
     trainer = Owner(person_id=circle.world.id("trainer"), scope="c1")
     submission = api.list_submissions(round_)[0]
     for _time in "12":
         api.assign(round_, act=circle.trainer(day=8), submission=submission, reader=trainer)
-    (duty,) = api.list_duties(trainer)
+    (duty,) = duties_of(trainer)
     assert (duty.given, duty.owner, duty.submission.uid) == (Given.BY_HAND, trainer, submission.uid)
 
 
@@ -164,7 +182,7 @@ def test_whoever_gave_back_may_be_asked_again_by_hand(circle: Circle) -> None:
     duty = circle.duties("Semences")[0]
     api.decline(duty, act=circle.act("Semences", day=3), reason="Pas le temps.")
     api.assign(round_, act=circle.trainer(day=4), submission=duty.submission, reader=duty.owner)
-    assert api.get_assignment(duty.uid).is_due
+    assert duty.uid in {one.uid for one in circle.duties("Semences")}
 
 
 def test_the_next_round_brings_other_readers(circle: Circle) -> None:

@@ -186,18 +186,25 @@ class Screen:
         return HttpResponse(render(f"home/{self.template}", context), status=status)
 
 
-def steering_screen(name: str, route: str, gather: Callable[[Asked], Any], *, once_gone: str = "") -> Screen:
-    """A page about the cohort of the run from which a trainer comes."""
+def run_screen(
+    name: str, route: str, gather: Callable[[Asked], Any], *, permission: str, once_gone: str = ""
+) -> Screen:
+    """A page about the cohort of the run from which somebody comes."""
     return Screen(
         name=name,
         route=f"<str:course>/{route}",
-        permission="cohort.see",
+        permission=permission,
         subject=run_of,
         template=f"{name}.html",
         gather=gather,
         cohort_of=lambda asked: asked.subject.cohort,
         once_gone=once_gone,
     )
+
+
+def steering_screen(name: str, route: str, gather: Callable[[Asked], Any], *, once_gone: str = "") -> Screen:
+    """A page about a cohort, for its trainers."""
+    return run_screen(name, route, gather, permission="cohort.see", once_gone=once_gone)
 
 
 def work_screen(

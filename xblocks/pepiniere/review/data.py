@@ -158,11 +158,6 @@ class AssignmentData:
     released_at: datetime | None
     released_by_id: int | None
 
-    @property
-    def is_due(self) -> bool:
-        """Whether it still waits for its reader."""
-        return self.declined_at is None and self.released_at is None and not self.submission.is_withdrawn
-
 
 @dataclass(frozen=True)
 class ItemData:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from pepiniere.cohort import api as cohort_api
 from pepiniere.home import round_forms as forms
+from pepiniere.home.completing import complete_if_done
 from pepiniere.home.forms import ActForm
 from pepiniere.home.reading_page import gather
 from pepiniere.home.screens import Asked, Screen
@@ -44,6 +45,7 @@ def remove(asked: Asked, values: Mapping[str, Any], act: Act) -> str:
 def send(asked: Asked, _values: Mapping[str, Any], act: Act) -> str:
     """The authors receive it."""
     reviews.release_review(asked.subject, act=act)
+    complete_if_done(asked.subject.submission.work, asked.course_key)
     return f"{SCREEN.url(asked)}#said"
 
 

@@ -10,23 +10,15 @@ from pepiniere.cohort.data import Owner
 from pepiniere.home import round_forms as forms
 from pepiniere.home.forms import ActForm
 from pepiniere.home.round_page import MYSELF, gather, own_work, round_named
-from pepiniere.home.screens import Asked, Screen
-from pepiniere.home.subjects import present_cohort, run_of
+from pepiniere.home.screens import Asked, run_screen
+from pepiniere.home.subjects import present_cohort
 from pepiniere.lib.acts import Act
 from pepiniere.lib.permissions import standing_of
 from pepiniere.review import api as reviews
 from pepiniere.review.data import Dates, RoundData
 from pepiniere.review.errors import nothing_published
 
-SCREEN = Screen(
-    name="round",
-    route="<str:course>/round/<uuid:uid>",
-    permission="rounds.see",
-    subject=run_of,
-    template="round.html",
-    gather=gather,
-    cohort_of=lambda asked: asked.subject.cohort,
-)
+SCREEN = run_screen("round", "round/<uuid:uid>", gather, permission="rounds.see")
 
 
 @SCREEN.act("ask", "rounds.take_part", forms.AskQuestion)

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
 from pepiniere.cohort import api as cohort_api
 from pepiniere.cohort.api import OwnerColumns, Trace, record
 from pepiniere.cohort.data import Owner
 from pepiniere.lib.acts import Act
-from pepiniere.lib.errors import nothing_here
+from pepiniere.lib.errors import RequestError, nothing_here
 from pepiniere.lib.text import clean_text
 from pepiniere.review.allocation import balanced_assignments, replacements
 from pepiniere.review.api.rounds import require_phase, round_data
@@ -52,7 +55,12 @@ def share_out(round_: RoundData, *, act: Act, seed: int) -> None:
 
 
 def assign(round_: RoundData, *, act: Act, submission: SubmissionData, reader: Owner) -> None:
-    """Ask somebody by hand to read a submission; whoever declined is asked again, whoever reads it already goes on."""
+    """Ask somebody by hand to read a submission; whoever declined is asked again, whoever reads it already goes on.
+
+    RequestError for those whose work it is.
+    """
+    if reader == submission.work.owner:
+        raise RequestError(_("A team does not read its own work: choose somebody else."), field="reader")
 
     def perform(_cohort: Any, trace: Trace) -> dict[str, Any]:
         row = Assignment.objects.filter(submission_id=submission.id, **_reader(_columns(reader))).first()
@@ -88,16 +96,12 @@ def list_assignments(round_: RoundData) -> list[AssignmentData]:
     return _data(Assignment.objects.filter(submission__round_id=round_.id).order_by("submission_id", "pk"))
 
 
-def list_duties(reader: Owner) -> list[AssignmentData]:
-    """What a team, or a person, was asked to read in any round and did not decline, latest first."""
-    rows = Assignment.objects.filter(**_reader(_columns(reader)), declined_at=None, submission__withdrawn_at=None)
-    return _data(rows.order_by("-pk"))
-
-
-def list_readings(submission: SubmissionData) -> list[AssignmentData]:
-    """What was said of a submission, as soon as it was sent."""
-    rows = Assignment.objects.filter(submission_id=submission.id, released_at__isnull=False)
-    return _data(rows.order_by("released_at", "pk"))
+def count_due(reader: Owner) -> dict[int, int]:
+    """How many readings wait for a team, or a person, in each round that has some, by its id; in one query."""
+    waiting = Assignment.objects.filter(
+        **_reader(_columns(reader)), declined_at=None, released_at=None, submission__withdrawn_at=None
+    )
+    return dict(waiting.values_list("submission__round_id").annotate(Count("pk")))
 
 
 def hand_over(trace: Trace, *, source_id: int, into_id: int) -> None:
@@ -128,13 +132,13 @@ class _Table:
 
     def __init__(self, round_: RoundData) -> None:
         self._round = round_
-        standing = Submission.objects.filter(round_id=round_.id, withdrawn_at=None).select_related("artifact")
+        standing = Submission.objects.filter(round_id=round_.id, withdrawn_at=None, artifact__project__left_at=None)
         # In its slot, nobody has two works.
-        self.submissions = {_columns_of(row.artifact): row for row in standing.order_by("pk")}
-        rows = Assignment.objects.filter(submission__in=self.submissions.values()).select_related(
-            "submission__artifact"
-        )
-        self.pairs = {_pair(row): row.declined_at is None for row in rows.order_by("pk")}
+        self.submissions = {
+            _columns_of(row.artifact): row for row in standing.select_related("artifact").order_by("pk")
+        }
+        rows = Assignment.objects.filter(submission__in=self.submissions.values()).order_by("pk")
+        self.pairs = {_pair(row): _stands(row) for row in rows.select_related("submission__artifact", "project")}
         asked = Counter(reader for reader, _author in self.pairs)
         unwilling = {reader for (reader, _author), stands in self.pairs.items() if not stands}
         self.loads = {reader: asked[reader] for reader in self.submissions if reader not in unwilling}
@@ -175,6 +179,12 @@ class _Table:
 def _pairs_of(shares: Mapping[OwnerColumns, list[OwnerColumns]], *, turned: bool = False) -> list[Pair]:
     pairs = [(one, other) for one, others in shares.items() for other in others]
     return [(other, one) for one, other in pairs] if turned else pairs
+
+
+def _stands(row: Assignment) -> bool:
+    """Whether a reading was sent, or may still be expected."""
+    has_left = row.project is not None and row.project.left_at is not None
+    return row.released_at is not None or (row.declined_at is None and not has_left)
 
 
 def _pair(row: Assignment) -> Pair:

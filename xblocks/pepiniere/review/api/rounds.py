@@ -75,16 +75,7 @@ def list_open_rounds(cohort_key: str, *, on: date) -> list[tuple[RoundData, Phas
 
 def get_round(uid: UUID) -> RoundData:
     """The round ``uid``; NotFound if there is none."""
-    return _one(uid=uid)
-
-
-def find_round(key: str) -> RoundData:
-    """The round that courses call ``key``; NotFound if there is none."""
-    return _one(key=key)
-
-
-def _one(**named: Any) -> RoundData:
-    row = Round.objects.filter(**named).select_related("cohort").first()
+    row = Round.objects.filter(uid=uid).select_related("cohort").first()
     if row is None:
         raise nothing_here()
     return round_data(row)
