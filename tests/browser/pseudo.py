@@ -84,9 +84,9 @@ def _is_cut(piece: str) -> bool:
 
 @cache
 def own_words() -> frozenset[str]:
-    """What people and authors wrote: the demonstration, the course's titles, the canvases, the states; line by line."""
+    """What people and authors wrote: the demonstration, titles, canvases, protocols, the states; line by line."""
     told = ["Pépinière", *_strings(vars(stories.ENGLISH)), *_strings(blueprints.MEANINGS)]
-    for path in [*ROOT.glob("fixtures/demonstration/*.json"), *ROOT.glob("xblocks/pepiniere/data/blueprints/*.json")]:
+    for path in [*ROOT.glob("fixtures/demonstration/*.json"), *ROOT.glob("xblocks/pepiniere/data/*/*.json")]:
         told += _strings(json.loads(path.read_text(encoding="utf-8")))
     for path in (ROOT / "courses/incubateur").glob("**/*.xml"):
         told += [str(node.get("display_name")) for node in etree.parse(path).iter() if node.get("display_name")]
