@@ -19,9 +19,11 @@ from pepiniere.lib.canonical import digest
 from tests.conftest import COURSE, NOW
 
 NAMES = sorted(name for app, name in MigrationLoader(None).disk_migrations if app == "pepiniere")
-# What a row must be, where not anything will do: a work is a project's or a person's, a canvas asks what is shipped.
+# What a row must be, where not anything will do: a work, or a reading, is a project's or a person's, a canvas asks
+# what is shipped.
 SENSIBLE: dict[str, dict[str, Any]] = {
     "artifact": {"person": None, "scope": ""},
+    "assignment": {"person": None, "scope": ""},
     "canvas": {"blueprint": "gouvernance", "blueprint_slug": "gouvernance", "blueprint_version": "1.0.0"},
     "gate": {"on": None},
 }

@@ -82,6 +82,8 @@ def test_it_walks_from_its_opening_to_the_thanks(circle: Circle, round_: RoundDa
     said = trainer.send(f"{page}/share")
     assert trainer.told == "“Regards croisés” was shared out: 10 readings."
     assert said.count("is asked to read it since") == 10
+    assert said.count("looks forward to your reading") == 5
+    assert f"http://testserver{trainer.url.partition('?')[0]}" in said
 
     duty = next(one for one in api.list_assignments(round_) if one.submission.question)
     assert duty.owner.project
@@ -92,6 +94,7 @@ def test_it_walks_from_its_opening_to_the_thanks(circle: Circle, round_: RoundDa
     assert "Sent on" in reader.send(f"reading/{duty.uid}/send")
 
     assert "1 remark waits for your answer" in lead.open(page)
+    assert "Cantine: 1 remark waits for your answer." in trainer.open(page)
     assert "Votre liste." in lead.text
     work = duty.submission.work
     (remark,) = artifacts.list_remarks(work)
@@ -192,6 +195,19 @@ def test_a_reading_that_is_given_back_tells_the_trainer_why_and_nobody_else(
     assert lead.url.endswith(f"/round/{round_.uid}")
     assert "Trop proches." not in said
     assert "Cantine gave it back: Trop proches." in trainer.open(f"round/{round_.uid}")
+
+
+def test_what_nobody_read_by_the_eighth_day_is_told(
+    circle: Circle, round_: RoundData, duty: AssignmentData, trainer: Visitor
+) -> None:
+    rescue = "No reading has arrived, and little time is left"
+    assert rescue not in trainer.open(f"round/{round_.uid}")
+    said = trainer.send(f"round/{round_.uid}/dates", **dated(opens=-8, reads=-6, answers=1, closes=6))
+    assert said.count(rescue) == len(circle.owners)
+    lead = Visitor(circle.world.users["carrier"])
+    keep(lead, duty)
+    lead.send(f"reading/{duty.uid}/send")
+    assert trainer.open(f"round/{round_.uid}").count(rescue) == len(circle.owners) - 1
 
 
 def test_whoever_comes_late_finds_a_place_at_once(circle: Circle, round_: RoundData, trainer: Visitor) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -55,6 +55,12 @@ class Row:
         return sum(remark.answer is None for remark in self.remarks)
 
     @property
+    def awaited(self) -> list[str]:
+        """The teams whose reading has not come yet."""
+        due = (one for one in self.readings if not one.released_at and not one.declined_at)
+        return [_title(one.owner) for one in due if one.owner.project]
+
+    @property
     def is_unread(self) -> bool:
         """Whether nobody sent a reading yet."""
         return not any(reading.released_at for reading in self.readings)
@@ -75,6 +81,8 @@ class RoundPage:
 
     round: RoundData
     today: date
+    # In full, to be pasted elsewhere.
+    address: str
     exercise: str
     mine: Mine | None
     whole: Whole | None
@@ -88,6 +96,11 @@ class RoundPage:
     def steps(self) -> list[Step]:
         """The timeline."""
         return steps(self.round.dates, self.today)
+
+    @property
+    def is_time_to_rescue(self) -> bool:
+        """Whether what nobody read yet had better be read by a trainer, or an observer."""
+        return self.today >= self.round.dates.opens + timedelta(days=self.round.protocol.rescue_day)
 
     @property
     def may_ask(self) -> bool:
@@ -138,6 +151,7 @@ def gather(asked: Asked) -> RoundPage:
     return RoundPage(
         round=round_,
         today=clock.now().date(),
+        address=asked.request.build_absolute_uri(asked.request.path),
         exercise=exercise_url(asked.course_key, round_.slot),
         mine=_mine(asked, round_, submissions, readings),
         whole=_whole(round_, submissions, readings) if asked.standing.may("cohort.see") else None,
