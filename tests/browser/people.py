@@ -76,6 +76,8 @@ class Visitor:
 
     def leaves_well(self, *expected: str) -> None:
         """Fail on what axe finds, on a sideways scroll, and on console errors that hold none of ``expected``."""
+        # Without its styles a page is another one.
+        self.page.wait_for_load_state()
         assert find_faults(self.page) == []
         assert find_overflows(self.page) == []
         assert [error for error in self.errors if not any(words in error for words in expected)] == []

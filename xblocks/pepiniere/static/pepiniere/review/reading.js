@@ -18,6 +18,8 @@
     this.status.setAttribute("role", "status");
     this.field.after(this.status);
     this.field.addEventListener("input", this.keep.bind(this));
+    // Somebody may have been quicker than this script.
+    if (this.field.value !== this.field.defaultValue) { this.keep(); }
   }
 
   Text.prototype.keep = function () {
