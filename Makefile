@@ -2,8 +2,9 @@
 PORT ?= 8700
 COURSE ?=
 PYTHON ?= $(shell scripts/find-python)
-# On 3.11 XBlock stays below 6, as on the instances that still run it.
-PINS = requirements/$(if $(filter 3.11.%,$(shell $(PYTHON) -V)),py311,platform-constraints).txt
+# The platform's own pins are for the Python that it runs on; on 3.11 XBlock stays below 6, as on older instances.
+VERSION = $(shell $(PYTHON) -V)
+PINS = requirements/$(if $(filter 3.11.%,$(VERSION)),py311,$(if $(filter 3.12.%,$(VERSION)),platform-constraints,py313)).txt
 
 COURSES := $(patsubst %/course.xml,%,$(wildcard courses/*/course.xml))
 DEMO := .venv-demo
