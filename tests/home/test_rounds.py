@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from pepiniere.artifact import api as artifacts
 from pepiniere.cohort import api as cohort
+from pepiniere.cohort.data import Owner
 from pepiniere.lib import clock
 from pepiniere.lib.acts import Act
 from pepiniere.review import api
@@ -126,6 +127,20 @@ def test_a_remark_that_was_declined_stays_between_the_two_teams(
     keep(lead, duty, text="Tout refaire.")
     lead.send(f"reading/{duty.uid}/send")
     assert "Tout refaire." not in Visitor(circle.world.users["alone"]).open(f"round/{round_.uid}/thanks")
+
+
+def test_a_remark_that_was_taken_back_is_not_shown_to_the_cohort(
+    circle: Circle, round_: RoundData, duty: AssignmentData, trainer: Visitor
+) -> None:
+    trainer.send(f"round/{round_.uid}/assign", submission=duty.submission.uid, reader="me")
+    mine = next(one for one in api.list_assignments(round_) if one.owner.person_id)
+    keep(trainer, mine, text="Entre nous.")
+    trainer.send(f"reading/{mine.uid}/send")
+    (remark,) = artifacts.list_remarks(duty.submission.work)
+    artifacts.withdraw_remark(
+        duty.submission.work, act=Act(circle.world.id("trainer"), uuid4(), clock.now()), remark=remark.uid
+    )
+    assert "Entre nous." not in Visitor(circle.world.users["alone"]).open(f"round/{round_.uid}/thanks")
 
 
 def test_what_is_written_is_the_team_s_alone_until_it_is_sent(circle: Circle, duty: AssignmentData) -> None:
@@ -258,8 +273,7 @@ def test_pages_take_as_many_queries_for_many_teams_as_for_few(
     for number in range(8):
         made = cohort.create_project("c1", title=f"Projet {number}", summary="", act=by_command())
         act = Act(circle.world.id("trainer"), uuid4(), clock.now())
-        reader = cohort.get_owner(project_id=made.id, person_id=None, scope="")
-        api.assign(round_, act=act, submission=duty.submission, reader=reader)
+        api.assign(round_, act=act, submission=duty.submission, reader=Owner(project=made))
     assert [queries(trainer, page) for page in pages] == few
     assert max(few) <= MOST_QUERIES
 

@@ -1,16 +1,19 @@
 """A round is opened and shared out; whoever comes late, drops out or is asked by hand finds a place in it."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from pepiniere.cohort import api as cohort
+from pepiniere.cohort import sentences
 from pepiniere.cohort.data import Owner
 from pepiniere.cohort.errors import CannotUndo
+from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import RequestError
 from pepiniere.review import api
-from pepiniere.review.data import Dates, Given, Phase
+from pepiniere.review.data import Dates, Given, Phase, RoundData
 from pepiniere.review.errors import DatesOutOfOrder, NothingPublished, NotNow, UnknownProtocol
 from tests.artifact.works import begin
 from tests.review.rounds import FIRST_DAY, SLOT, Circle, at, duties_of, standing, title
@@ -19,6 +22,39 @@ from tests.review.rounds import FIRST_DAY, SLOT, Circle, at, duties_of, standing
 def undo_last(circle: Circle) -> None:
     last = cohort.list_events("c1")[0]
     cohort.undo_event("c1", last.uid, actor_id=circle.world.id("trainer"), now=at(0))
+
+
+ACTS: dict[str, Callable[[Circle, RoundData, Act], object]] = {
+    "round.opened": lambda _c, _r, act: api.open_round("c1", act=act, slot=SLOT, title="Encore", opens_on=FIRST_DAY),
+    "round.dated": lambda _c, r, act: api.change_dates(r, act=act, dates=Dates(*[r.dates.opens] * 4)),
+    "round.shared_out": lambda _c, r, act: api.share_out(r, act=act, seed=1),
+    "round.assigned": lambda c, r, act: api.assign(
+        r, act=act, submission=api.list_submissions(r)[0], reader=Owner(person_id=c.world.id("trainer"), scope="c1")
+    ),
+    "round.declined": lambda _c, r, act: api.decline(api.list_assignments(r)[0], act=act, reason="Pas le temps."),
+}
+
+
+def test_every_act_that_the_journal_can_tell_is_tried() -> None:
+    assert set(ACTS) == {kind for kind in sentences._SENTENCES if kind.startswith("round.")}
+
+
+@pytest.mark.parametrize("kind", ACTS)
+def test_an_act_is_done_once_told_and_undone(circle: Circle, kind: str) -> None:
+    round_ = circle.shared_out(*list(circle.owners)[:4])
+    circle.publish("Recyclerie")
+    before, act = (
+        (api.list_rounds("c1"), api.list_assignments(round_)),
+        circle.trainer(day=3 if "declined" in kind else 0),
+    )
+    for _time in "12":
+        ACTS[kind](circle, round_, act)
+    last = cohort.list_events("c1")[0]
+    assert (last.kind, last.uid) == (kind, act.operation)
+    assert last.sentence
+    assert (api.list_rounds("c1"), api.list_assignments(api.get_round(round_.uid))) != before
+    undo_last(circle)
+    assert (api.list_rounds("c1"), api.list_assignments(api.get_round(round_.uid))) == before
 
 
 def test_a_round_is_opened_once_and_dated_as_its_protocol_says(circle: Circle) -> None:

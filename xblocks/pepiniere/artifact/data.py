@@ -54,6 +54,8 @@ class Answer(enum.StrEnum):
         return str(_ANSWERS[self])
 
 
+# What a published version resolves.
+TAKEN_UP: Final = (Answer.ADOPTED, Answer.PARTLY)
 _ORIGINS: Final = {
     Origin.TEAMMATE: _("team-mate"),
     Origin.COACH: _("coach"),
@@ -169,3 +171,8 @@ class RemarkData:
     answered_by_id: int | None
     answered_at: datetime | None
     resolved_in: int | None
+
+    @property
+    def is_taken_up(self) -> bool:
+        """Whether it was adopted, wholly or in part."""
+        return self.answer in TAKEN_UP

@@ -143,9 +143,6 @@ class Remark(models.Model):
     .. pii_retirement: retained
     """
 
-    # What a published version resolves.
-    TAKEN_UP: ClassVar = (Answer.ADOPTED, Answer.PARTLY)
-
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     artifact = models.ForeignKey(Artifact, on_delete=models.CASCADE, related_name="remarks")
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="+")

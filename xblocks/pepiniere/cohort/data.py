@@ -3,7 +3,7 @@
 import enum
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -199,6 +199,19 @@ class ImportOutcome:
     outcome: Outcome
 
 
+class OwnerColumns(NamedTuple):
+    """An owner as tables hold it: a project's id, or a person's with a scope."""
+
+    project_id: int | None
+    person_id: int | None
+    scope: str
+
+    @classmethod
+    def of(cls, row: Any) -> "OwnerColumns":
+        """Those of a row, of whichever table."""
+        return cls(row.project_id, row.person_id, row.scope)
+
+
 @dataclass(frozen=True)
 class Owner:
     """Who an artifact belongs to: a project, or one person within ``scope`` (a cohort, else a course run).
@@ -210,3 +223,8 @@ class Owner:
     person_id: int | None = None
     scope: str = ""
     is_fictional: bool = False
+
+    @property
+    def columns(self) -> OwnerColumns:
+        """How tables hold it."""
+        return OwnerColumns(self.project.id if self.project else None, self.person_id, self.scope)

@@ -94,7 +94,9 @@ def gather(asked: Asked) -> ReadingPage:
 
 def _questions(assignment: AssignmentData, parts: Parts, labels: dict[str, str]) -> Iterator[Question]:
     protocol, items = assignment.round.protocol, reviews.list_items(assignment)
-    remarks = {one.uid: one for one in artifacts.list_remarks(assignment.submission.work)}
+    # Nothing that was not sent is a remark yet.
+    sent = artifacts.list_remarks(assignment.submission.work) if assignment.released_at else []
+    remarks = {one.uid: one for one in sent}
     for prompt in protocol.prompts:
         said = [
             Said(item, labels.get(item.anchor, ""), parts.form(prompt, item), remarks.get(item.uid))

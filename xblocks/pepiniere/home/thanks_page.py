@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pepiniere.artifact import api as artifacts
-from pepiniere.artifact.data import Answer, RemarkData, VersionData
+from pepiniere.artifact.data import RemarkData, VersionData
 from pepiniere.home.round_page import round_named
 from pepiniere.home.screens import Asked
 from pepiniere.review import api as reviews
 from pepiniere.review.data import AssignmentData, ItemData, RoundData, SubmissionData
-
-_TAKEN_UP = (Answer.ADOPTED, Answer.PARTLY)
 
 
 @dataclass(frozen=True)
@@ -61,13 +59,15 @@ def _changed(
     latest: VersionData | None,
     remarks: Mapping[object, RemarkData],
 ) -> Changed:
+    asked = readings[0].round.protocol.answered if readings else frozenset()
     said = [(_team(reading), item) for reading in readings for item in items.get(reading.id, [])]
     answered = [(team, remarks[item.uid]) for team, item in said if item.uid in remarks]
     return Changed(
         submission=submission,
         latest=latest if latest and latest.number > submission.version.number else None,
-        taken_up=[(team, remark) for team, remark in answered if remark.answer in _TAKEN_UP],
-        kept=[(team, item) for team, item in said if item.uid not in remarks],
+        taken_up=[(team, remark) for team, remark in answered if remark.is_taken_up],
+        # By what was asked: a remark that its author took back is none of these.
+        kept=[(team, item) for team, item in said if item.prompt not in asked],
     )
 
 

@@ -82,10 +82,14 @@ class ReviewProtocol:
         """The prompt called ``prompt_id``."""
         return next((prompt for prompt in self.prompts if prompt.id == prompt_id), None)
 
+    @property
+    def answered(self) -> frozenset[str]:
+        """The prompts of which each text waits for an answer."""
+        return frozenset(prompt.id for prompt in self.prompts if prompt.is_answered)
+
     def has_room(self, prompt: Prompt, items: Sequence["ItemData"]) -> bool:
         """Whether one more text may be said to ``prompt``, beside those of a reading that are there."""
-        answered = {one.id for one in self.prompts if one.is_answered}
-        remarks = sum(item.prompt in answered for item in items)
+        remarks = sum(item.prompt in self.answered for item in items)
         said = sum(item.prompt == prompt.id for item in items)
         return said < prompt.most and not (prompt.is_answered and remarks >= self.remarks)
 

@@ -1,6 +1,5 @@
 """Versions that nobody asks for: a state is kept when a team rests, or leaves, and it differs from the last one."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -67,12 +66,4 @@ def credit(version: Version, work: ArtifactData, people: dict[ContributorRole, s
         Contribution(version=version, user_id=user_id, project_id=project_id, role=role)
         for role, user_ids in people.items()
         for user_id in sorted(user_ids)
-    )
-
-
-def credit_reviewers(version: Version, readers: Mapping[int, int | None]) -> None:
-    """Credit people of other teams, by id, with the team for which each read."""
-    Contribution.objects.bulk_create(
-        Contribution(version=version, user_id=user_id, project_id=project_id, role=ContributorRole.REVIEWER)
-        for user_id, project_id in readers.items()
     )

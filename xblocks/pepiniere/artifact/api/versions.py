@@ -9,11 +9,11 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from pepiniere.artifact.api.changes import Mutation, apply_change
-from pepiniere.artifact.api.minors import add_version, credit, credit_reviewers, latest_version
+from pepiniere.artifact.api.minors import add_version, credit, latest_version
 from pepiniere.artifact.api.works import with_owner, with_owners
-from pepiniere.artifact.data import ArtifactData, ContributorRole, Credit, Origin, VersionData
+from pepiniere.artifact.data import TAKEN_UP, ArtifactData, ContributorRole, Credit, Origin, VersionData
 from pepiniere.artifact.errors import LicenceUnclear, NothingNew
-from pepiniere.artifact.models import Remark, Version
+from pepiniere.artifact.models import Contribution, Remark, Version
 from pepiniere.lib.acts import Act
 from pepiniere.lib.canonical import canonical_json, digest
 from pepiniere.lib.errors import nothing_here
@@ -56,11 +56,14 @@ def publish_version(
 
 def _resolve(artifact: ArtifactData, made: Version) -> None:
     """Say of the remarks that were taken up which version did, and credit in it the teams that read."""
-    taken_up = Remark.objects.filter(artifact_id=artifact.id, answer__in=Remark.TAKEN_UP, resolved_in=None)
+    taken_up = Remark.objects.filter(artifact_id=artifact.id, answer__in=TAKEN_UP, resolved_in=None)
     reviews = taken_up.filter(origin=Origin.REVIEW, author__isnull=False)
     # One person may have read for several teams: the first is thanked.
     readers = dict(reviews.order_by("-pk").values_list("author_id", "project_id"))
-    credit_reviewers(made, readers)
+    Contribution.objects.bulk_create(
+        Contribution(version=made, user_id=user_id, project_id=project_id, role=ContributorRole.REVIEWER)
+        for user_id, project_id in readers.items()
+    )
     taken_up.update(resolved_in=made)
 
 

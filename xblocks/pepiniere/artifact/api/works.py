@@ -13,7 +13,7 @@ from pepiniere.artifact.data import ArtifactData
 from pepiniere.artifact.errors import SlotTaken
 from pepiniere.artifact.models import Artifact
 from pepiniere.cohort import api as cohort
-from pepiniere.cohort.data import Owner
+from pepiniere.cohort.data import Owner, OwnerColumns
 from pepiniere.lib.errors import nothing_here
 
 
@@ -50,7 +50,7 @@ def get_artifact(uid: UUID) -> ArtifactData:
 
 def list_works(owner: Owner) -> list[ArtifactData]:
     """Everything that ``owner`` began, oldest first."""
-    rows = Artifact.objects.filter(**_columns(owner))
+    rows = Artifact.objects.filter(**owner.columns._asdict())
     return [artifact_data(row, owner) for row in rows.order_by("id")]
 
 
@@ -97,12 +97,7 @@ def projects_that_published(project_ids: Collection[int], slots: Collection[str]
 
 def _identity(owner: Owner, slot: str) -> dict[str, Any]:
     # Lower case, because some databases compare without regard to case and others with.
-    return {**_columns(owner), "slot": slot.lower()}
-
-
-def _columns(owner: Owner) -> dict[str, Any]:
-    project_id = owner.project.id if owner.project else None
-    return {"project_id": project_id, "person_id": owner.person_id, "scope": owner.scope}
+    return {**owner.columns._asdict(), "slot": slot.lower()}
 
 
 def delete_works_of_fictional_cohort(cohort_key: str) -> int:
@@ -123,18 +118,13 @@ def count_personal_works(scopes: Collection[str]) -> dict[str, int]:
 
 def with_owner(row: Artifact) -> ArtifactData:
     """A row with whose it is."""
-    owner = cohort.get_owner(project_id=row.project_id, person_id=row.person_id, scope=row.scope)
-    return artifact_data(row, owner)
+    return with_owners([row])[row.pk]
 
 
 def with_owners(rows: Collection[Artifact]) -> dict[int, ArtifactData]:
     """Rows with whose they are, by their id, in two queries."""
-    owners = cohort.get_owners([_owner_columns(row) for row in rows])
-    return {row.pk: artifact_data(row, owners[_owner_columns(row)]) for row in rows}
-
-
-def _owner_columns(row: Artifact) -> cohort.OwnerColumns:
-    return (row.project_id, row.person_id, row.scope)
+    owners = cohort.get_owners([OwnerColumns.of(row) for row in rows])
+    return {row.pk: artifact_data(row, owners[OwnerColumns.of(row)]) for row in rows}
 
 
 def artifact_data(row: Artifact, owner: Owner) -> ArtifactData:

@@ -44,10 +44,8 @@ from pepiniere.cohort.api.overviews import (
 )
 from pepiniere.cohort.api.owners import (
     OWN_WORK,
-    OwnerColumns,
     find_owner,
     first_owner,
-    get_owner,
     get_owners,
     hold_owner,
     list_own_projects,
@@ -77,7 +75,6 @@ from pepiniere.cohort.journal import Trace, record
 
 __all__ = [
     "OWN_WORK",
-    "OwnerColumns",
     "Seat",
     "Trace",
     "accept_charter",
@@ -112,7 +109,6 @@ __all__ = [
     "get_charter",
     "get_cohort",
     "get_cohort_of_course",
-    "get_owner",
     "get_owners",
     "get_project",
     "get_projects",

@@ -11,14 +11,12 @@ from opaque_keys.edx.keys import CourseKey
 from pepiniere.cohort.api.cohorts import get_cohort_of_course
 from pepiniere.cohort.api.members import still_open
 from pepiniere.cohort.api.projects import get_projects, project_data
-from pepiniere.cohort.data import Owner, ProjectData, Role
+from pepiniere.cohort.data import Owner, OwnerColumns, ProjectData, Role
 from pepiniere.cohort.errors import ProjectGone
 from pepiniere.cohort.models import Cohort, Membership, Project
 from pepiniere.lib.errors import StateError, nothing_here
 from pepiniere.lib.parsing import parse_optional_uuid
 
-# A project's id, a person's, a scope, as tables hold them.
-OwnerColumns = tuple[int | None, int | None, str]
 # Names a person's own work, where a project is named otherwise.
 OWN_WORK = "own"
 # Whose project is shown first to somebody who has several, and chose none.
@@ -117,23 +115,15 @@ def _is_run(scope: str) -> bool:
         return False
 
 
-def get_owner(*, project_id: int | None, person_id: int | None, scope: str) -> Owner:
-    """The owner that an artifact's columns name."""
-    columns = (project_id, person_id, scope)
-    return get_owners([columns])[columns]
-
-
 def get_owners(named: Collection[OwnerColumns]) -> dict[OwnerColumns, Owner]:
     """The owners that columns name, by these columns, in two queries however many they are."""
-    found = get_projects({project_id for project_id, _person, _scope in named if project_id})
+    found = get_projects({columns.project_id for columns in named if columns.project_id})
     projects = {project.id: _of_project(project) for project in found}
-    scopes = {scope for _project, _person, scope in named if scope}
+    scopes = {columns.scope for columns in named if columns.scope}
     fictional = set(Cohort.objects.filter(key__in=scopes, is_fictional=True).values_list("key", flat=True))
     return {
-        columns: projects[columns[0]] if columns[0] else _own(*columns[1:], is_fictional=columns[2] in fictional)
+        columns: projects[columns.project_id]
+        if columns.project_id
+        else Owner(person_id=columns.person_id, scope=columns.scope, is_fictional=columns.scope in fictional)
         for columns in named
     }
-
-
-def _own(person_id: int | None, scope: str, *, is_fictional: bool) -> Owner:
-    return Owner(person_id=person_id, scope=scope, is_fictional=is_fictional)

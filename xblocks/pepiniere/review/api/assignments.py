@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +10,8 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from pepiniere.cohort import api as cohort_api
-from pepiniere.cohort.api import OwnerColumns, Trace, record
-from pepiniere.cohort.data import Owner
+from pepiniere.cohort.api import Trace, record
+from pepiniere.cohort.data import Owner, OwnerColumns
 from pepiniere.lib.acts import Act
 from pepiniere.lib.errors import RequestError, nothing_here
 from pepiniere.lib.text import clean_text
@@ -63,9 +64,9 @@ def assign(round_: RoundData, *, act: Act, submission: SubmissionData, reader: O
         raise RequestError(_("A team does not read its own work: choose somebody else."), field="reader")
 
     def perform(_cohort: Any, trace: Trace) -> dict[str, Any]:
-        row = Assignment.objects.filter(submission_id=submission.id, **_reader(_columns(reader))).first()
+        row = Assignment.objects.filter(submission_id=submission.id, **reader.columns._asdict()).first()
         if row is None:
-            trace.create(_row(_columns(reader), submission.id, Given.BY_HAND, act))
+            trace.create(_row(reader.columns, submission.id, Given.BY_HAND, act))
         else:
             trace.change(row, declined_at=None, reason="")
         return {"title": round_.title}
@@ -99,7 +100,7 @@ def list_assignments(round_: RoundData) -> list[AssignmentData]:
 def count_due(reader: Owner) -> dict[int, int]:
     """How many readings wait for a team, or a person, in each round that has some, by its id; in one query."""
     waiting = Assignment.objects.filter(
-        **_reader(_columns(reader)), declined_at=None, released_at=None, submission__withdrawn_at=None
+        **reader.columns._asdict(), declined_at=None, released_at=None, submission__withdrawn_at=None
     )
     return dict(waiting.values_list("submission__round_id").annotate(Count("pk")))
 
@@ -135,7 +136,7 @@ class _Table:
         standing = Submission.objects.filter(round_id=round_.id, withdrawn_at=None, artifact__project__left_at=None)
         # In its slot, nobody has two works.
         self.submissions = {
-            _columns_of(row.artifact): row for row in standing.select_related("artifact").order_by("pk")
+            OwnerColumns.of(row.artifact): row for row in standing.select_related("artifact").order_by("pk")
         }
         rows = Assignment.objects.filter(submission__in=self.submissions.values()).order_by("pk")
         self.pairs = {_pair(row): _stands(row) for row in rows.select_related("submission__artifact", "project")}
@@ -148,10 +149,12 @@ class _Table:
         """Nobody reads their own work, nor twice the same, nor what they gave back."""
         return {(author, author) for author in self.submissions} | set(self.pairs)
 
-    @property
+    @cached_property
     def met_before(self) -> set[Pair]:
-        """Who read whose work in an earlier round of the same exercise."""
-        earlier = Assignment.objects.filter(submission__artifact__slot=self._round.slot)
+        """Who read whose work in another round of the same exercise in this cohort."""
+        earlier = Assignment.objects.filter(
+            submission__round__cohort__key=self._round.cohort_key, submission__round__slot=self._round.slot
+        )
         rows = earlier.exclude(submission__round_id=self._round.id).select_related("submission__artifact")
         return {_pair(row) for row in rows}
 
@@ -188,37 +191,24 @@ def _stands(row: Assignment) -> bool:
 
 
 def _pair(row: Assignment) -> Pair:
-    return (_columns_of(row), _columns_of(row.submission.artifact))
+    return (OwnerColumns.of(row), OwnerColumns.of(row.submission.artifact))
 
 
 def _row(reader: OwnerColumns, work: int, given: Given, act: Act) -> Assignment:
-    return Assignment(submission_id=work, given=given, made_at=act.at, **_reader(reader))
-
-
-def _reader(columns: OwnerColumns) -> dict[str, Any]:
-    return dict(zip(("project_id", "person_id", "scope"), columns, strict=True))
-
-
-def _columns(owner: Owner) -> OwnerColumns:
-    return (owner.project.id if owner.project else None, owner.person_id, owner.scope)
-
-
-def _columns_of(row: Any) -> OwnerColumns:
-    """Whose an artifact, or an assignment, is."""
-    return (row.project_id, row.person_id, row.scope)
+    return Assignment(submission_id=work, given=given, made_at=act.at, **reader._asdict())
 
 
 def _data(rows: Any) -> list[AssignmentData]:
     given = list(rows.select_related("submission__round__cohort"))
     submissions = {one.id: one for one in submissions_data(row.submission for row in given)}
-    owners = cohort_api.get_owners([_columns_of(row) for row in given])
+    owners = cohort_api.get_owners([OwnerColumns.of(row) for row in given])
     return [
         AssignmentData(
             id=row.pk,
             uid=row.uid,
             round=round_data(row.submission.round),
             submission=submissions[row.submission_id],
-            owner=owners[_columns_of(row)],
+            owner=owners[OwnerColumns.of(row)],
             given=Given(row.given),
             made_at=row.made_at,
             declined_at=row.declined_at,

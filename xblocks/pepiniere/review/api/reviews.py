@@ -74,10 +74,8 @@ def release_review(assignment: AssignmentData, *, act: Act) -> None:
     items = list_items(assignment)
     if not items:
         raise ReviewEmpty(_("Write something first: one line is enough."))
-    protocol = assignment.round.protocol
-    answered = {prompt.id for prompt in protocol.prompts if prompt.is_answered}
     for item in items:
-        if item.prompt in answered:
+        if item.prompt in assignment.round.protocol.answered:
             _leave(assignment, item, act)
     holder.declined_at, holder.released_at, holder.released_by_id = None, act.at, act.actor_id
     holder.save()
@@ -135,8 +133,10 @@ def _require_room(assignment: AssignmentData, prompt_id: str) -> None:
 
 
 def _require_part(assignment: AssignmentData, anchor: str) -> None:
+    if not anchor:
+        return
     work, version = artifacts.get_version(assignment.submission.version.uid)
-    if anchor and find_anchor(kinds.get(work.kind).anchors(version.content), anchor) is None:
+    if find_anchor(kinds.get(work.kind).anchors(version.content), anchor) is None:
         raise UnknownAnchor(_("The version that you read has no such part."), field="anchor")
 
 

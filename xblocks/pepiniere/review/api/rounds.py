@@ -49,8 +49,8 @@ def _free_key(start: str) -> str:
 
 def change_dates(round_: RoundData, *, act: Act, dates: Dates) -> RoundData:
     """Give the phases other first days; DatesOutOfOrder unless they follow one another."""
-    days = (dates.opens, dates.reads, dates.answers, dates.closes)
-    if list(days) != sorted(days):
+    days = list(vars(dates).values())
+    if days != sorted(days):
         raise DatesOutOfOrder(_("Each step begins after the one before it."), field="reads")
 
     def perform(_cohort: Any, trace: Trace) -> dict[str, Any]:
